@@ -1,0 +1,23 @@
+using Microsoft.DurableTask;
+
+namespace LocalRuntime.Engine;
+
+/// <summary>The functions that a task hub runs, by name. Names ignore case, as on the real host.</summary>
+internal interface ITaskFunctions
+{
+    /// <summary>Names of all orchestrator functions, for the error that lists them.</summary>
+    IReadOnlyCollection<string> OrchestratorNames { get; }
+
+    bool HasOrchestrator(string name);
+
+    bool HasActivity(string name);
+
+    /// <summary>
+    /// Runs the orchestrator named by the context up to its end, on the calling thread: whatever it awaits must be
+    /// a durable task. The result is what the function returned, not serialised.
+    /// </summary>
+    Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context);
+
+    /// <summary>Runs one activity. The result is what the function returned, not serialised.</summary>
+    Task<object?> RunActivityAsync(ActivityCall call, CancellationToken cancellationToken);
+}
