@@ -1,0 +1,11 @@
+namespace Microsoft.DurableTask;
+
+/// <summary>An activity: work that an orchestrator calls. It may run more than once, so it must be idempotent.</summary>
+public interface ITaskActivity
+{
+    Type InputType { get; }
+
+    Type OutputType { get; }
+
+    Task<object?> RunAsync(TaskActivityContext context, object? input);
+}
