@@ -1,0 +1,6 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>What a function returned, as middleware sees and replaces it.</summary>
+public abstract class InvocationResult : InvocationResult<object>
+{
+}
