@@ -1,0 +1,19 @@
+namespace LocalRuntime.Engine.Replay;
+
+/// <summary>Replaying the history, the orchestrator's code did something else than it did before.</summary>
+internal sealed class NonDeterministicOrchestrationException(string message) : InvalidOperationException(message)
+{
+    private const string Advice =
+        "Orchestrator code must do the same on every replay: no clock, random numbers, GUIDs, I/O or threads of its own, " +
+        "and no change to it while instances run.";
+
+    /// <summary>The error that names the first difference between what is recorded and what the code asked for.</summary>
+    public static NonDeterministicOrchestrationException Diverged(string orchestrator, string? recorded, string? replayed) =>
+        new($"Non-deterministic orchestrator '{orchestrator}': " +
+            $"the history has {recorded ?? "nothing more"}, but on replay the code asked for {replayed ?? "nothing"}. {Advice}");
+
+    public static NonDeterministicOrchestrationException ForeignAwait(string orchestrator) =>
+        new($"Non-deterministic orchestrator '{orchestrator}': " +
+            "it awaited something that is not a durable task, or went on in another thread (ConfigureAwait(false), Task.Run). " +
+            $"Await only tasks of TaskOrchestrationContext, and do the rest in activities. {Advice}");
+}

@@ -1,0 +1,233 @@
+using LocalRuntime.Store;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace LocalRuntime.Engine.Replay;
+
+/// <summary>
+/// A running orchestrator in memory: takes events, one at a time, and says what its code asked for. It stays between
+/// episodes, so that a wake-up costs what is new; after a restart, <see cref="Replay"/> brings it back from history.
+/// Used by one thread at a time.
+/// </summary>
+internal sealed class OrchestrationExecution
+{
+    private readonly ITaskFunctions _functions;
+    private readonly DataConverter _converter;
+    private readonly OrchestratorThread _thread;
+    private readonly OrchestrationContext _context;
+    private readonly Dictionary<int, OpenTask> _open = [];
+    private readonly Queue<Action> _held = [];
+    private readonly List<OrchestratorAction> _actions = [];
+    private Task<object?>? _run;
+    private volatile bool _leftThread;
+    private int _nextTaskId;
+
+    public OrchestrationExecution(
+        string instanceId, ExecutionStarted started, ITaskFunctions functions, DataConverter converter,
+        Microsoft.Extensions.Logging.ILoggerFactory loggers, Action wake)
+    {
+        (InstanceId, Started, _functions, _converter) = (instanceId, started, functions, converter);
+        _thread = new OrchestratorThread(() =>
+        {
+            _leftThread = true;
+            wake();
+        });
+        _context = new OrchestrationContext(this, converter, loggers);
+    }
+
+    public string InstanceId { get; }
+
+    public ExecutionStarted Started { get; }
+
+    /// <summary>The orchestrator's clock: when the current episode began.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    public bool IsReplaying { get; private set; }
+
+    public ExternalEvents ExternalEvents { get; } = new();
+
+    public string? CustomStatus { get; set; }
+
+    /// <summary>Set by continue-as-new: what begins when the orchestrator's code returns.</summary>
+    public ContinueAsNewOptions? ContinueAsNew { get; set; }
+
+    /// <summary>Set while suspended: events are recorded, but the orchestrator does not see them yet.</summary>
+    public ExecutionSuspended? Suspended { get; private set; }
+
+    /// <summary>Null while the orchestrator runs.</summary>
+    public ExecutionEnd? End { get; private set; }
+
+    /// <summary>What was asked for and has not ended.</summary>
+    public IEnumerable<ScheduledAction> OpenTasks => _open.Values.Select(open => open.Action);
+
+    /// <summary>
+    /// Gives the events to the orchestrator until they are used up or it ends. Outcomes of tasks that are not open
+    /// (late, or reported twice) are left out of the episode.
+    /// </summary>
+    /// <param name="taken">How many of <paramref name="events"/> were looked at; the others belong to whatever follows.</param>
+    public Episode RunEpisode(OrchestratorStarted started, IReadOnlyList<HistoryEvent> events, out int taken)
+    {
+        Now = started.Timestamp;
+        _actions.Clear();
+        var accepted = new List<HistoryEvent>(events.Count);
+        for (taken = 0; taken < events.Count && End is null; taken++)
+        {
+            if (!Accepts(events[taken])) continue;
+            accepted.Add(events[taken]);
+            Apply(events[taken]);
+        }
+        CheckThread();
+        if (End is { Next: null } end) _actions.Add(new ExecutionCompleted(Now, end.Status, end.Output, end.Failure));
+        return new Episode(started, accepted, [.. _actions]);
+    }
+
+    /// <summary>Runs recorded episodes again, and fails the execution where the code asks for something else.</summary>
+    public void Replay(IEnumerable<Episode> episodes)
+    {
+        IsReplaying = true;
+        foreach (var recorded in episodes)
+        {
+            var replayed = RunEpisode(recorded.Started, recorded.Events, out _);
+            if (FindDivergence(recorded.Actions, replayed.Actions) is not { } divergence) continue;
+            Fail(divergence);
+            break;
+        }
+        IsReplaying = false;
+    }
+
+    /// <summary>Ends the execution with the error, whatever its code does.</summary>
+    public void Fail(Exception error) =>
+        End = new ExecutionEnd(OrchestrationRuntimeStatus.Failed, Failure: TaskFailureDetails.FromException(error));
+
+    /// <summary>Asks for a task; <paramref name="complete"/> gets its outcome. Returns its number.</summary>
+    public int Schedule(Func<int, ScheduledAction> create, Action<TaskOutcome>? complete)
+    {
+        EnsureOnThread();
+        var action = create(_nextTaskId++);
+        _actions.Add(action);
+        if (complete is not null) _open.Add(action.TaskId, new OpenTask(action, complete));
+        return action.TaskId;
+    }
+
+    /// <summary>Gives a task up: its outcome, should it come, is ignored.</summary>
+    public bool Abandon(int taskId) => _open.Remove(taskId);
+
+    /// <exception cref="NonDeterministicOrchestrationException">Called from outside the orchestrator's own thread.</exception>
+    public void EnsureOnThread()
+    {
+        if (!_thread.IsCurrent) throw NonDeterministicOrchestrationException.ForeignAwait(Started.Name);
+    }
+
+    private bool Accepts(HistoryEvent historyEvent) => historyEvent switch
+    {
+        ExecutionStarted started => _run is null && started.ExecutionId == Started.ExecutionId,
+        TaskOutcome outcome => outcome.ExecutionId == Started.ExecutionId && _open.ContainsKey(outcome.TaskId),
+        _ => true,
+    };
+
+    private void Apply(HistoryEvent historyEvent)
+    {
+        switch (historyEvent)
+        {
+            case ExecutionStarted:
+                _thread.Run(Start);
+                break;
+            case TaskOutcome outcome when _open.Remove(outcome.TaskId, out var open):
+                Deliver(() => open.Complete(outcome));
+                break;
+            case EventRaised raised:
+                Deliver(() => ExternalEvents.Raise(raised));
+                break;
+            case ExecutionSuspended suspended:
+                Suspended = suspended;
+                break;
+            case ExecutionResumed:
+                Resume();
+                break;
+            case ExecutionTerminated terminated:
+                End = new ExecutionEnd(
+                    OrchestrationRuntimeStatus.Terminated, terminated.Output, TerminateChildren: terminated.Recursive);
+                break;
+        }
+    }
+
+    private void Start()
+    {
+        foreach (var carried in Started.Carried ?? []) ExternalEvents.Raise(carried);
+        _run = _functions.RunOrchestratorAsync(_context);
+        CheckEnd();
+        if (End is null) _ = _run.ContinueWith(_ => LeaveThread(), TaskScheduler.Default);
+    }
+
+    private void LeaveThread()
+    {
+        // Ends outside an episode only if its code went on in another thread; inside one, CheckEnd has seen it.
+        if (End is null) _thread.Post(_ => { }, null);
+    }
+
+    private void Deliver(Action step)
+    {
+        if (Suspended is not null) _held.Enqueue(step);
+        else
+        {
+            _thread.Run(step);
+            CheckEnd();
+        }
+    }
+
+    private void Resume()
+    {
+        Suspended = null;
+        while (End is null && _held.TryDequeue(out var step)) Deliver(step);
+    }
+
+    private void CheckThread()
+    {
+        if (_leftThread && End is null) Fail(NonDeterministicOrchestrationException.ForeignAwait(Started.Name));
+    }
+
+    private void CheckEnd()
+    {
+        if (End is not null || _run is not { IsCompleted: true } run) return;
+        if (run.Exception is { InnerException: { } error }) Fail(error);
+        else if (run.IsCanceled) Fail(new TaskCanceledException(run));
+        else if (ContinueAsNew is { } next) End = new(OrchestrationRuntimeStatus.Running, Next: Successor(next));
+        else Succeed(run.GetAwaiter().GetResult());
+    }
+
+    private void Succeed(object? result)
+    {
+        try
+        {
+            End = new(OrchestrationRuntimeStatus.Completed, _converter.Serialize(result));
+        }
+        catch (Exception error) when (error is NotSupportedException or System.Text.Json.JsonException)
+        {
+            Fail(error);
+        }
+    }
+
+    private ExecutionStarted Successor(ContinueAsNewOptions next) => Started with
+    {
+        Timestamp = Now,
+        ExecutionId = DeterministicGuid.Create(InstanceId, Started.ExecutionId, -1).ToString("N"),
+        Input = _converter.Serialize(next.NewInput),
+        Version = next.NewVersion ?? Started.Version,
+        ScheduledStartTime = null,
+        Generation = Started.Generation + 1,
+        Carried = next.PreserveUnprocessedEvents ? ExternalEvents.Unprocessed : [],
+    };
+
+    private NonDeterministicOrchestrationException? FindDivergence(
+        IReadOnlyList<OrchestratorAction> recorded, IReadOnlyList<OrchestratorAction> replayed)
+    {
+        for (var i = 0; i < Math.Max(recorded.Count, replayed.Count); i++)
+        {
+            var (before, now) = (recorded.ElementAtOrDefault(i)?.Description, replayed.ElementAtOrDefault(i)?.Description);
+            if (before != now) return NonDeterministicOrchestrationException.Diverged(Started.Name, before, now);
+        }
+        return null;
+    }
+
+    private sealed record OpenTask(ScheduledAction Action, Action<TaskOutcome> Complete);
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
+
+namespace LocalRuntime.Store;
+
+/// <summary>The reading half of the store, on one connection.</summary>
+internal sealed class HistoryReader(SqliteCommands commands)
+{
+    private const string Columns =
+        "id, name, execution_id, version, status, {0}, custom_status, failure, parent_id, tags, created_at, updated_at";
+
+    private static readonly string AllColumns = string.Format(CultureInfo.InvariantCulture, Columns, "input, output");
+
+    private static readonly string SmallColumns = string.Format(CultureInfo.InvariantCulture, Columns, "NULL, NULL");
+
+    /// <summary>The instance, or null; without its input and output unless asked for.</summary>
+    public InstanceRecord? FindInstance(string instanceId, bool withPayloads = true)
+    {
+        using var row = commands.Query($"SELECT {(withPayloads ? AllColumns : SmallColumns)} FROM instances WHERE id = @0", instanceId);
+        return row.Read() ? ReadInstance(row) : null;
+    }
+
+    /// <summary>At most <paramref name="limit"/> instances that match, by id.</summary>
+    public List<InstanceRecord> ListInstances(InstanceFilter filter, int limit, bool withPayloads = true)
+    {
+        var where = new StringBuilder("1 = 1");
+        var values = new List<object?>();
+        void And(string condition, object value)
+        {
+            where.Append(CultureInfo.InvariantCulture, $" AND {condition} @{values.Count}");
+            values.Add(value);
+        }
+
+        if (filter.AfterId is { } after) And("id >", after);
+        if (filter.CreatedFrom is { } from) And("created_at >=", from.UtcTicks);
+        if (filter.CreatedTo is { } to) And("created_at <=", to.UtcTicks);
+        if (filter.ParentId is { } parent) And("parent_id =", parent);
+        if (filter.IdPrefix is { Length: > 0 } prefix)
+        {
+            And("id >=", prefix);
+            And("id <", prefix + "\U0010FFFF");
+        }
+        if (filter.Statuses is { Count: > 0 } statuses)
+            where.Append(CultureInfo.InvariantCulture, $" AND status IN ({string.Join(',', statuses.Select(s => (int)s).Order())})");
+
+        values.Add(limit);
+        var found = new List<InstanceRecord>();
+        using var rows = commands.Query(
+            $"SELECT {(withPayloads ? AllColumns : SmallColumns)} FROM instances WHERE {where} ORDER BY id LIMIT @{values.Count - 1}",
+            values.ToArray());
+        while (rows.Read()) found.Add(ReadInstance(rows));
+        return found;
+    }
+
+    /// <summary>The instance's events, oldest first.</summary>
+    public List<HistoryEvent> ReadHistory(string instanceId)
+    {
+        var events = new List<HistoryEvent>();
+        using var rows = commands.Query("SELECT event FROM history WHERE instance_id = @0 ORDER BY sequence", instanceId);
+        while (rows.Read()) events.Add(HistoryJson.Read(rows.GetString(0)));
+        return events;
+    }
+
+    /// <summary>Messages not yet taken into a history, oldest first: of one instance, or of all.</summary>
+    public List<StoredMessage> ReadMessages(string? instanceId = null)
+    {
+        var messages = new List<StoredMessage>();
+        using var rows = instanceId is null
+            ? commands.Query("SELECT id, instance_id, event FROM messages ORDER BY id")
+            : commands.Query("SELECT id, instance_id, event FROM messages WHERE instance_id = @0 ORDER BY id", instanceId);
+        while (rows.Read()) messages.Add(new(rows.GetInt64(0), rows.GetString(1), HistoryJson.Read(rows.GetString(2))));
+        return messages;
+    }
+
+    private static InstanceRecord ReadInstance(SqliteDataReader row)
+    {
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        return new InstanceRecord
+        {
+            InstanceId = row.GetString(0),
+            Name = row.GetString(1),
+            ExecutionId = row.GetString(2),
+            Version = Text(3),
+            Status = (OrchestrationRuntimeStatus)row.GetInt32(4),
+            Input = Text(5),
+            Output = Text(6),
+            CustomStatus = Text(7),
+            Failure = Text(8) is { } failure ? JsonSerializer.Deserialize(failure, HistoryJson.Default.TaskFailureDetails) : null,
+            ParentId = Text(9),
+            Tags = Text(10) is { } tags ? JsonSerializer.Deserialize(tags, HistoryJson.Default.IReadOnlyDictionaryStringString) : null,
+            CreatedAt = new DateTimeOffset(row.GetInt64(11), TimeSpan.Zero),
+            UpdatedAt = new DateTimeOffset(row.GetInt64(12), TimeSpan.Zero),
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+
+namespace LocalRuntime.Store;
+
+/// <summary>
+/// Instances, their histories and their undelivered messages, in one SQLite file (WAL, synchronous=FULL: what a
+/// write acknowledges is on disk). Writes go through one group-committing writer; reads run beside it.
+/// </summary>
+internal sealed class HistoryStore : IAsyncDisposable
+{
+    private readonly string _connectionString;
+    private readonly SqliteWriter _writer;
+
+    private HistoryStore(string connectionString, SqliteConnection connection)
+    {
+        _connectionString = connectionString;
+        _writer = new SqliteWriter(connection);
+    }
+
+    /// <summary>Opens the database, and creates it if there is none.</summary>
+    /// <exception cref="InvalidOperationException">The file is not a history database of this version.</exception>
+    public static HistoryStore Open(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+        var connection = Connect(connectionString);
+        try
+        {
+            Schema.Prepare(connection, path);
+            return new HistoryStore(connectionString, connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="SqliteWriter.WriteAsync"/>
+    public Task<T> WriteAsync<T>(Func<HistoryWriter, T> write, Action<T>? committed = null) =>
+        _writer.WriteAsync(commands => write(new HistoryWriter(commands)), committed);
+
+    /// <summary>Reads what is committed, on a connection of its own.</summary>
+    public T Read<T>(Func<HistoryReader, T> read)
+    {
+        using var connection = Connect(_connectionString);
+        using var commands = new SqliteCommands(connection);
+        return read(new HistoryReader(commands));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    private static SqliteConnection Connect(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+}

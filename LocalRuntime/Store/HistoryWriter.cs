@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace LocalRuntime.Store;
+
+/// <summary>The writing half of the store, inside one transaction; what it reads includes what it has written.</summary>
+internal sealed class HistoryWriter(SqliteCommands commands)
+{
+    public HistoryReader Read { get; } = new(commands);
+
+    /// <summary>Inserts the instance, or overwrites all of it.</summary>
+    public void PutInstance(InstanceRecord instance) => commands.Execute(
+        """
+        INSERT OR REPLACE INTO instances
+            (id, name, execution_id, version, status, input, output, custom_status, failure, parent_id, tags, created_at, updated_at)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
+        """,
+        instance.InstanceId,
+        instance.Name,
+        instance.ExecutionId,
+        instance.Version,
+        (int)instance.Status,
+        instance.Input,
+        instance.Output,
+        instance.CustomStatus,
+        instance.Failure is { } failure ? JsonSerializer.Serialize(failure, HistoryJson.Default.TaskFailureDetails) : null,
+        instance.ParentId,
+        instance.Tags is { } tags ? JsonSerializer.Serialize(tags, HistoryJson.Default.IReadOnlyDictionaryStringString) : null,
+        instance.CreatedAt.UtcTicks,
+        instance.UpdatedAt.UtcTicks);
+
+    /// <summary>Updates what an episode changes, without rewriting the input.</summary>
+    public void UpdateInstance(InstanceRecord instance) => commands.Execute(
+        """
+        UPDATE instances SET status = @1, output = @2, custom_status = @3, failure = @4, updated_at = @5 WHERE id = @0
+        """,
+        instance.InstanceId,
+        (int)instance.Status,
+        instance.Output,
+        instance.CustomStatus,
+        instance.Failure is { } failure ? JsonSerializer.Serialize(failure, HistoryJson.Default.TaskFailureDetails) : null,
+        instance.UpdatedAt.UtcTicks);
+
+    public void AppendHistory(string instanceId, int sequence, IEnumerable<HistoryEvent> events)
+    {
+        foreach (var historyEvent in events)
+            commands.Execute("INSERT INTO history (instance_id, sequence, event) VALUES (@0, @1, @2)",
+                instanceId, sequence++, HistoryJson.Write(historyEvent));
+    }
+
+    public void DeleteHistory(string instanceId) =>
+        commands.Execute("DELETE FROM history WHERE instance_id = @0", instanceId);
+
+    /// <summary>Stores a message until <see cref="DeleteMessages(IEnumerable{long})"/>.</summary>
+    public StoredMessage AddMessage(string instanceId, HistoryEvent historyEvent)
+    {
+        var id = (long)commands.Scalar("INSERT INTO messages (instance_id, event) VALUES (@0, @1) RETURNING id",
+            instanceId, HistoryJson.Write(historyEvent))!;
+        return new StoredMessage(id, instanceId, historyEvent);
+    }
+
+    public void DeleteMessages(IEnumerable<long> ids)
+    {
+        foreach (var id in ids) commands.Execute("DELETE FROM messages WHERE id = @0", id);
+    }
+
+    /// <summary>Deletes all that is stored of an instance.</summary>
+    public void DeleteInstance(string instanceId)
+    {
+        DeleteHistory(instanceId);
+        commands.Execute("DELETE FROM messages WHERE instance_id = @0", instanceId);
+        commands.Execute("DELETE FROM instances WHERE id = @0", instanceId);
+    }
+}

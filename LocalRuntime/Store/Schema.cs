@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+
+namespace LocalRuntime.Store;
+
+/// <summary>The tables of the history database, and the settings that every connection needs.</summary>
+internal static class Schema
+{
+    /// <summary>Written into the file's application_id: "FnTk". A file with another one is not ours.</summary>
+    private const int ApplicationId = 0x466E546B;
+
+    private const int Version = 1;
+
+    private const string Tables = """
+        CREATE TABLE instances (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            execution_id TEXT NOT NULL,
+            version TEXT,
+            status INTEGER NOT NULL,
+            input TEXT,
+            output TEXT,
+            custom_status TEXT,
+            failure TEXT,
+            parent_id TEXT,
+            tags TEXT,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX instances_by_parent ON instances (parent_id) WHERE parent_id IS NOT NULL;
+        CREATE INDEX instances_by_status ON instances (status, created_at);
+        CREATE TABLE history (
+            instance_id TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            event TEXT NOT NULL,
+            PRIMARY KEY (instance_id, sequence)
+        ) WITHOUT ROWID;
+        CREATE TABLE messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            instance_id TEXT NOT NULL,
+            event TEXT NOT NULL
+        );
+        CREATE INDEX messages_by_instance ON messages (instance_id);
+        """;
+
+    /// <summary>Creates the tables in a new file.</summary>
+    /// <exception cref="InvalidOperationException">The file is another program's, or of a newer version.</exception>
+    public static void Prepare(SqliteConnection connection, string path)
+    {
+        using var commands = new SqliteCommands(connection);
+        var owner = (long)commands.Scalar("PRAGMA application_id")!;
+        var version = (long)commands.Scalar("PRAGMA user_version")!;
+        if (owner == 0 && version == 0) Create(commands);
+        else if (owner != ApplicationId) throw new InvalidOperationException($"'{path}' is not a history database.");
+        else if (version != Version)
+            throw new InvalidOperationException(
+                $"'{path}' has schema version {version}; this program reads version {Version}. Update it, or use another data folder.");
+    }
+
+    private static void Create(SqliteCommands commands)
+    {
+        commands.Execute("BEGIN IMMEDIATE");
+        commands.Execute(Tables);
+        commands.Execute($"PRAGMA application_id = {ApplicationId}");
+        commands.Execute($"PRAGMA user_version = {Version}");
+        commands.Execute("COMMIT");
+    }
+}
