@@ -8,6 +8,9 @@ internal interface ITaskFunctions
     /// <summary>Names of all orchestrator functions, for the error that lists them.</summary>
     IReadOnlyCollection<string> OrchestratorNames { get; }
 
+    /// <summary>Names of all activity functions, for the error that lists them.</summary>
+    IReadOnlyCollection<string> ActivityNames { get; }
+
     bool HasOrchestrator(string name);
 
     bool HasActivity(string name);

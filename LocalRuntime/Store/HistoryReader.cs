@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 
@@ -9,12 +8,10 @@ namespace LocalRuntime.Store;
 /// <summary>The reading half of the store, on one connection.</summary>
 internal sealed class HistoryReader(SqliteCommands commands)
 {
-    private const string Columns =
-        "id, name, execution_id, version, status, {0}, custom_status, failure, parent_id, tags, created_at, updated_at";
-
-    private static readonly string AllColumns = string.Format(CultureInfo.InvariantCulture, Columns, "input, output");
-
-    private static readonly string SmallColumns = string.Format(CultureInfo.InvariantCulture, Columns, "NULL, NULL");
+    private const string Head = "id, name, execution_id, version, status, ";
+    private const string Tail = ", custom_status, failure, parent_id, tags, created_at, updated_at";
+    private const string AllColumns = Head + "input, output" + Tail;
+    private const string SmallColumns = Head + "NULL, NULL" + Tail;
 
     /// <summary>The instance, or null; without its input and output unless asked for.</summary>
     public InstanceRecord? FindInstance(string instanceId, bool withPayloads = true)
@@ -55,6 +52,19 @@ internal sealed class HistoryReader(SqliteCommands commands)
         return found;
     }
 
+    /// <summary>The ids of all instances that have not completed, failed or been terminated.</summary>
+    public List<string> ListUnfinished()
+    {
+        var ids = new List<string>();
+        var statuses = Enum.GetValues<OrchestrationRuntimeStatus>().Where(status => !status.IsFinished());
+        foreach (var status in statuses)
+        {
+            using var rows = commands.Query("SELECT id FROM instances WHERE status = @0", (int)status);
+            while (rows.Read()) ids.Add(rows.GetString(0));
+        }
+        return ids;
+    }
+
     /// <summary>The instance's events, oldest first.</summary>
     public List<HistoryEvent> ReadHistory(string instanceId)
     {
@@ -88,9 +98,9 @@ internal sealed class HistoryReader(SqliteCommands commands)
             Input = Text(5),
             Output = Text(6),
             CustomStatus = Text(7),
-            Failure = Text(8) is { } failure ? JsonSerializer.Deserialize(failure, HistoryJson.Default.TaskFailureDetails) : null,
+            Failure = HistoryJson.ReadFailure(Text(8)),
             ParentId = Text(9),
-            Tags = Text(10) is { } tags ? JsonSerializer.Deserialize(tags, HistoryJson.Default.IReadOnlyDictionaryStringString) : null,
+            Tags = HistoryJson.ReadTags(Text(10)),
             CreatedAt = new DateTimeOffset(row.GetInt64(11), TimeSpan.Zero),
             UpdatedAt = new DateTimeOffset(row.GetInt64(12), TimeSpan.Zero),
         };

@@ -58,9 +58,6 @@ internal sealed class HistoryStore : IAsyncDisposable
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
-        command.ExecuteNonQuery();
         return connection;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LocalRuntime.Store;
 
 /// <summary>The writing half of the store, inside one transaction; what it reads includes what it has written.</summary>
@@ -22,9 +20,9 @@ internal sealed class HistoryWriter(SqliteCommands commands)
         instance.Input,
         instance.Output,
         instance.CustomStatus,
-        instance.Failure is { } failure ? JsonSerializer.Serialize(failure, HistoryJson.Default.TaskFailureDetails) : null,
+        HistoryJson.Write(instance.Failure),
         instance.ParentId,
-        instance.Tags is { } tags ? JsonSerializer.Serialize(tags, HistoryJson.Default.IReadOnlyDictionaryStringString) : null,
+        HistoryJson.Write(instance.Tags),
         instance.CreatedAt.UtcTicks,
         instance.UpdatedAt.UtcTicks);
 
@@ -37,7 +35,7 @@ internal sealed class HistoryWriter(SqliteCommands commands)
         (int)instance.Status,
         instance.Output,
         instance.CustomStatus,
-        instance.Failure is { } failure ? JsonSerializer.Serialize(failure, HistoryJson.Default.TaskFailureDetails) : null,
+        HistoryJson.Write(instance.Failure),
         instance.UpdatedAt.UtcTicks);
 
     public void AppendHistory(string instanceId, int sequence, IEnumerable<HistoryEvent> events)
@@ -50,7 +48,7 @@ internal sealed class HistoryWriter(SqliteCommands commands)
     public void DeleteHistory(string instanceId) =>
         commands.Execute("DELETE FROM history WHERE instance_id = @0", instanceId);
 
-    /// <summary>Stores a message until <see cref="DeleteMessages(IEnumerable{long})"/>.</summary>
+    /// <summary>Stores a message until <see cref="DeleteMessages"/>.</summary>
     public StoredMessage AddMessage(string instanceId, HistoryEvent historyEvent)
     {
         var id = (long)commands.Scalar("INSERT INTO messages (instance_id, event) VALUES (@0, @1) RETURNING id",
@@ -58,9 +56,12 @@ internal sealed class HistoryWriter(SqliteCommands commands)
         return new StoredMessage(id, instanceId, historyEvent);
     }
 
-    public void DeleteMessages(IEnumerable<long> ids)
+    /// <summary>Deletes messages and returns how many there were.</summary>
+    public int DeleteMessages(IEnumerable<long> ids)
     {
-        foreach (var id in ids) commands.Execute("DELETE FROM messages WHERE id = @0", id);
+        var deleted = 0;
+        foreach (var id in ids) deleted += commands.Execute("DELETE FROM messages WHERE id = @0", id);
+        return deleted;
     }
 
     /// <summary>Deletes all that is stored of an instance.</summary>

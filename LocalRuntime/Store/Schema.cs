@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LocalRuntime.Store;
 
-/// <summary>The tables of the history database, and the settings that every connection needs.</summary>
+/// <summary>The tables of the history database, and the settings of the connection that writes to it.</summary>
 internal static class Schema
 {
     /// <summary>Written into the file's application_id: "FnTk". A file with another one is not ours.</summary>
@@ -42,11 +42,13 @@ internal static class Schema
         CREATE INDEX messages_by_instance ON messages (instance_id);
         """;
 
-    /// <summary>Creates the tables in a new file.</summary>
+    /// <summary>Readies the connection for writing, and creates the tables in a new file.</summary>
     /// <exception cref="InvalidOperationException">The file is another program's, or of a newer version.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
         using var commands = new SqliteCommands(connection);
+        commands.Execute("PRAGMA journal_mode = WAL");
+        commands.Execute("PRAGMA synchronous = FULL");
         var owner = (long)commands.Scalar("PRAGMA application_id")!;
         var version = (long)commands.Scalar("PRAGMA user_version")!;
         if (owner == 0 && version == 0) Create(commands);

@@ -1,6 +1,7 @@
 using LocalRuntime.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Engine.Replay;
 
@@ -18,20 +19,19 @@ internal sealed class OrchestrationExecution
     private readonly Dictionary<int, OpenTask> _open = [];
     private readonly Queue<Action> _held = [];
     private readonly List<OrchestratorAction> _actions = [];
+    private readonly Action _wake;
     private Task<object?>? _run;
     private volatile bool _leftThread;
+    private bool _terminatedAtStart;
     private int _nextTaskId;
 
     public OrchestrationExecution(
         string instanceId, ExecutionStarted started, ITaskFunctions functions, DataConverter converter,
-        Microsoft.Extensions.Logging.ILoggerFactory loggers, Action wake)
+        ILoggerFactory loggers, Action wake)
     {
         (InstanceId, Started, _functions, _converter) = (instanceId, started, functions, converter);
-        _thread = new OrchestratorThread(() =>
-        {
-            _leftThread = true;
-            wake();
-        });
+        _wake = wake;
+        _thread = new OrchestratorThread(LeaveThread);
         _context = new OrchestrationContext(this, converter, loggers);
     }
 
@@ -69,6 +69,7 @@ internal sealed class OrchestrationExecution
     {
         Now = started.Timestamp;
         _actions.Clear();
+        _terminatedAtStart = _run is null && events.OfType<ExecutionTerminated>().Any();
         var accepted = new List<HistoryEvent>(events.Count);
         for (taken = 0; taken < events.Count && End is null; taken++)
         {
@@ -92,12 +93,18 @@ internal sealed class OrchestrationExecution
             Fail(divergence);
             break;
         }
+        if (End is { Next: not null })
+            Fail(NonDeterministicOrchestrationException.Diverged(Started.Name, null, "continue-as-new"));
         IsReplaying = false;
     }
 
     /// <summary>Ends the execution with the error, whatever its code does.</summary>
-    public void Fail(Exception error) =>
-        End = new ExecutionEnd(OrchestrationRuntimeStatus.Failed, Failure: TaskFailureDetails.FromException(error));
+    public void Fail(Exception error)
+    {
+        var failure = TaskFailureDetails.FromException(error);
+        if (error is TaskFailedException { FailureDetails: { } cause }) failure = failure with { InnerFailure = cause };
+        End = new ExecutionEnd(OrchestrationRuntimeStatus.Failed, failure.ToString(), failure);
+    }
 
     /// <summary>Asks for a task; <paramref name="complete"/> gets its outcome. Returns its number.</summary>
     public int Schedule(Func<int, ScheduledAction> create, Action<TaskOutcome>? complete)
@@ -131,6 +138,7 @@ internal sealed class OrchestrationExecution
         {
             case ExecutionStarted:
                 _thread.Run(Start);
+                CheckEnd();
                 break;
             case TaskOutcome outcome when _open.Remove(outcome.TaskId, out var open):
                 Deliver(() => open.Complete(outcome));
@@ -153,16 +161,28 @@ internal sealed class OrchestrationExecution
 
     private void Start()
     {
+        if (_terminatedAtStart) return;
+        if (!_functions.HasOrchestrator(Started.Name))
+        {
+            End = new ExecutionEnd(
+                OrchestrationRuntimeStatus.Failed, UnknownFunction.Orchestrator(Started.Name, _functions.OrchestratorNames));
+            return;
+        }
         foreach (var carried in Started.Carried ?? []) ExternalEvents.Raise(carried);
-        _run = _functions.RunOrchestratorAsync(_context);
-        CheckEnd();
-        if (End is null) _ = _run.ContinueWith(_ => LeaveThread(), TaskScheduler.Default);
+        _run = RunAsync();
+        _ = _run.ContinueWith(
+            _ => { if (!_thread.IsCurrent) LeaveThread(); },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    // An async method, so that what the function throws before its first await ends up in the task too.
+    private async Task<object?> RunAsync() => await _functions.RunOrchestratorAsync(_context);
+
+    // Called from another thread: the next episode ends the execution.
     private void LeaveThread()
     {
-        // Ends outside an episode only if its code went on in another thread; inside one, CheckEnd has seen it.
-        if (End is null) _thread.Post(_ => { }, null);
+        _leftThread = true;
+        _wake();
     }
 
     private void Deliver(Action step)

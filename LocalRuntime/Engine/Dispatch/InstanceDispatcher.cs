@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using LocalRuntime.Store;
+
+namespace LocalRuntime.Engine.Dispatch;
+
+/// <summary>
+/// The instances in memory, and the queue of those that have something to do. Each runs one episode at a time; at most
+/// <c>MaxConcurrentOrchestrations</c> run beside each other.
+/// </summary>
+internal sealed class InstanceDispatcher
+{
+    private readonly ConcurrentDictionary<string, OrchestrationInstance> _instances = new(StringComparer.Ordinal);
+    private readonly Channel<OrchestrationInstance> _ready = Channel.CreateUnbounded<OrchestrationInstance>();
+    private Task _workers = Task.CompletedTask;
+
+    /// <summary>Begins to run episodes. <paramref name="runEpisode"/> returns how many letters it left on purpose.</summary>
+    public void Start(int concurrency, Func<OrchestrationInstance, Task<int>> runEpisode) =>
+        _workers = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => WorkAsync(runEpisode))));
+
+    /// <summary>Runs the episodes that are due, then stops.</summary>
+    public async Task StopAsync()
+    {
+        _ready.Writer.TryComplete();
+        await _workers;
+    }
+
+    /// <summary>Posts to an instance, which is brought into memory if it is not there.</summary>
+    public void Post(string instanceId, Letter? letter)
+    {
+        while (!TryPost(_instances.GetOrAdd(instanceId, static id => new OrchestrationInstance(id)), letter))
+        {
+            // It retired in between; the next one is new.
+        }
+    }
+
+    public void Post(StoredMessage message) => Post(message.InstanceId, Letter.Of(message));
+
+    /// <summary>Posts the outcome of a task. Whoever waits for one is in memory, so nobody else needs it.</summary>
+    public void PostOutcome(string instanceId, TaskOutcome outcome)
+    {
+        if (_instances.TryGetValue(instanceId, out var instance)) TryPost(instance, new Letter(outcome));
+    }
+
+    private bool TryPost(OrchestrationInstance instance, Letter? letter)
+    {
+        if (!instance.TryPost(letter, out var schedule)) return false;
+        if (schedule) _ready.Writer.TryWrite(instance);
+        return true;
+    }
+
+    private async Task WorkAsync(Func<OrchestrationInstance, Task<int>> runEpisode)
+    {
+        await foreach (var instance in _ready.Reader.ReadAllAsync())
+        {
+            var left = await runEpisode(instance);
+            if (instance.FinishEpisode(left, out var retired)) _ready.Writer.TryWrite(instance);
+            else if (retired) _instances.TryRemove(KeyValuePair.Create(instance.InstanceId, instance));
+        }
+    }
+}

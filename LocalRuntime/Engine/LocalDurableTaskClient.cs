@@ -1,0 +1,145 @@
+using LocalRuntime.Store;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace LocalRuntime.Engine;
+
+/// <summary>The client side of the programming model, over the task hub in this process.</summary>
+internal sealed class LocalDurableTaskClient(TaskHub hub, string hubName, DataConverter converter, TimeProvider time)
+    : DurableTaskClient(hubName)
+{
+    private const int MaxInstanceIdLength = 1_024;
+    private const int PurgeBatchSize = 500;
+
+    /// <exception cref="ArgumentException">The instance id is empty, too long, or begins with '@', which marks entities.</exception>
+    /// <exception cref="InvalidOperationException">An instance with that id is already there.</exception>
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        CheckInstanceId(instanceId);
+        var instance = new NewInstance(
+            instanceId, orchestratorName, converter.Serialize(input), options?.StartAt, options?.Version?.Version,
+            options?.Tags is { Count: > 0 } tags ? tags : null,
+            options?.DedupeStatuses?.Select(Enum.Parse<OrchestrationRuntimeStatus>).ToList());
+        return await hub.StartInstanceAsync(instance)
+            ? instanceId
+            : throw new InvalidOperationException($"An orchestration instance with the id '{instanceId}' already exists.");
+    }
+
+    public override async Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+        Check(await hub.RaiseEventAsync(instanceId, eventName, converter.Serialize(eventPayload)), "raise an event for", instanceId);
+
+    public override async Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        Check(await hub.TerminateAsync(instanceId, converter.Serialize(options?.Output), options?.Recursive ?? false),
+            "terminate", instanceId);
+
+    public override async Task SuspendInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        Check(await hub.SuspendAsync(instanceId, reason), "suspend", instanceId);
+
+    public override async Task ResumeInstanceAsync(
+        string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        Check(await hub.ResumeAsync(instanceId, reason), "resume", instanceId);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => WaitAsync(
+            instanceId, getInputsAndOutputs, status => status != OrchestrationRuntimeStatus.Pending, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, getInputsAndOutputs, status => status.IsFinished(), cancellation);
+
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        Task.FromResult(hub.FindInstance(instanceId, getInputsAndOutputs) is { } found ? Describe(found, getInputsAndOutputs) : null);
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
+    {
+        var query = filter ?? new OrchestrationQuery();
+        return Pageable.Create((continuationToken, pageSize, _) => Task.FromResult(
+            ReadPage(query, continuationToken ?? query.ContinuationToken, pageSize ?? query.PageSize)));
+    }
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        new(await hub.PurgeAsync(instanceId, options?.Recursive ?? false) is PurgeOutcome.Purged purged ? purged.Count : 0);
+
+    /// <summary>Deletes finished instances only, whatever statuses the filter names.</summary>
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        var statuses = (filter.Statuses ?? Enum.GetValues<OrchestrationRuntimeStatus>()).Where(s => s.IsFinished()).ToHashSet();
+        var (purged, lastId, started) = (0, (string?)null, time.GetTimestamp());
+        while (statuses.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (filter.Timeout is { } timeout && time.GetElapsedTime(started) > timeout) return new(purged, isComplete: false);
+            var page = hub.ListInstances(
+                new InstanceFilter(filter.CreatedFrom, filter.CreatedTo, statuses, AfterId: lastId), PurgeBatchSize, withPayloads: false);
+            if (page.Count == 0) break;
+            lastId = page[^1].InstanceId;
+            var outcomes = await Task.WhenAll(page.Select(found => hub.PurgeAsync(found.InstanceId, options?.Recursive ?? false)));
+            purged += outcomes.OfType<PurgeOutcome.Purged>().Sum(outcome => outcome.Count);
+        }
+        return new PurgeResult(purged, isComplete: true);
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static void CheckInstanceId(string instanceId)
+    {
+        if (instanceId.Length is 0 or > MaxInstanceIdLength || instanceId[0] == '@')
+            throw new ArgumentException(
+                $"An instance id has 1 to {MaxInstanceIdLength} characters and does not begin with '@', which marks entities.");
+    }
+
+    private static void Check(MessageOutcome outcome, string action, string instanceId)
+    {
+        if (outcome == MessageOutcome.Accepted) return;
+        var reason = outcome switch
+        {
+            MessageOutcome.NotFound => "there is none with that id",
+            MessageOutcome.Finished => "it has finished",
+            _ => "its state does not allow it",
+        };
+        throw new InvalidOperationException($"Cannot {action} the orchestration instance '{instanceId}': {reason}.");
+    }
+
+    private async Task<OrchestrationMetadata> WaitAsync(
+        string instanceId, bool withPayloads, Func<OrchestrationRuntimeStatus, bool> reached, CancellationToken ct)
+    {
+        var found = await hub.WaitForInstanceAsync(
+            instanceId, withPayloads, instance => instance is null || reached(instance.Status), ct);
+        return found is null
+            ? throw new InvalidOperationException($"There is no orchestration instance with the id '{instanceId}'.")
+            : Describe(found, withPayloads);
+    }
+
+    private Page<OrchestrationMetadata> ReadPage(OrchestrationQuery query, string? afterId, int pageSize)
+    {
+        var filter = new InstanceFilter(
+            query.CreatedFrom, query.CreatedTo, query.Statuses?.ToHashSet(), query.InstanceIdPrefix, AfterId: afterId);
+        var found = query.TaskHubNames is { } hubs && !hubs.Contains(Name, StringComparer.OrdinalIgnoreCase)
+            ? []
+            : hub.ListInstances(filter, pageSize + 1, query.FetchInputsAndOutputs);
+        var page = found.Take(pageSize).Select(instance => Describe(instance, query.FetchInputsAndOutputs)).ToList();
+        return new Page<OrchestrationMetadata>(page, found.Count > pageSize && pageSize > 0 ? page[^1].InstanceId : null);
+    }
+
+    private OrchestrationMetadata Describe(InstanceRecord instance, bool withPayloads) => new(instance.Name, instance.InstanceId)
+    {
+        DataConverter = withPayloads ? converter : null,
+        RuntimeStatus = instance.Status,
+        CreatedAt = instance.CreatedAt,
+        LastUpdatedAt = instance.UpdatedAt,
+        SerializedInput = instance.Input,
+        SerializedOutput = instance.Output,
+        SerializedCustomStatus = withPayloads ? instance.CustomStatus : null,
+        FailureDetails = instance.Failure,
+        Tags = instance.Tags ?? new Dictionary<string, string>(),
+    };
+}

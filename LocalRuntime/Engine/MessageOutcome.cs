@@ -1,0 +1,17 @@
+namespace LocalRuntime.Engine;
+
+/// <summary>What became of a message to an instance.</summary>
+internal enum MessageOutcome
+{
+    /// <summary>It is stored and will be delivered.</summary>
+    Accepted,
+
+    /// <summary>There is no such instance.</summary>
+    NotFound,
+
+    /// <summary>The instance has completed, failed or been terminated.</summary>
+    Finished,
+
+    /// <summary>A suspended instance was to be suspended, or one that is not suspended to be resumed.</summary>
+    WrongState,
+}

@@ -1,0 +1,146 @@
+using LocalRuntime.Store;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace LocalRuntime.Engine.Replay;
+
+/// <summary>What an orchestrator function sees of its <see cref="OrchestrationExecution"/>.</summary>
+internal sealed class OrchestrationContext(OrchestrationExecution execution, DataConverter converter, ILoggerFactory loggers)
+    : TaskOrchestrationContext
+{
+    private int _guids;
+
+    public override TaskName Name => execution.Started.Name;
+
+    public override string InstanceId => execution.InstanceId;
+
+    public override string Version => execution.Started.Version ?? string.Empty;
+
+    public override ParentOrchestrationInstance? Parent { get; } = execution.Started.Parent is { } parent
+        ? new ParentOrchestrationInstance(parent.Name, parent.InstanceId)
+        : null;
+
+    public override DateTime CurrentUtcDateTime => execution.Now.UtcDateTime;
+
+    public override bool IsReplaying => execution.IsReplaying;
+
+    protected override ILoggerFactory LoggerFactory => loggers;
+
+    public override T? GetInput<T>()
+        where T : default => converter.Deserialize<T>(execution.Started.Input);
+
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    {
+        var json = converter.Serialize(input);
+        return Retrying.RunAsync(this, options?.Retry, () => ScheduleAsync<TResult>(
+            name, id => new TaskScheduled(execution.Now, id, name, json)));
+    }
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName, object? input = null, TaskOptions? options = null)
+    {
+        var json = converter.Serialize(input);
+        var sub = options as SubOrchestrationOptions;
+        var version = (sub?.Version ?? options?.Version)?.Version;
+        var tags = options?.Tags is { Count: > 0 } given ? new Dictionary<string, string>(given) : null;
+        return Retrying.RunAsync(this, options?.Retry, () =>
+        {
+            var childId = sub?.InstanceId ?? NewGuid().ToString("N");
+            return ScheduleAsync<TResult>(orchestratorName, id => new SubOrchestrationInstanceCreated(
+                execution.Now, id, orchestratorName, childId, json, version, tags));
+        });
+    }
+
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        var due = new DateTimeOffset(fireAt.Kind == DateTimeKind.Local ? fireAt.ToUniversalTime() : fireAt, TimeSpan.Zero);
+        var fired = new TaskCompletionSource();
+        var id = execution.Schedule(id => new TimerCreated(execution.Now, id, due), _ => fired.TrySetResult());
+        if (cancellationToken.CanBeCanceled)
+            cancellationToken.Register(() =>
+            {
+                if (execution.Abandon(id)) fired.TrySetCanceled(cancellationToken);
+            });
+        return fired.Task;
+    }
+
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
+    {
+        execution.EnsureOnThread();
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
+        var received = new TaskCompletionSource<T>();
+        if (execution.ExternalEvents.TryTake(eventName, out var buffered)) Receive(buffered!);
+        else
+        {
+            var giveUp = execution.ExternalEvents.Wait(eventName, Receive);
+            if (cancellationToken.CanBeCanceled)
+                cancellationToken.Register(() =>
+                {
+                    giveUp();
+                    received.TrySetCanceled(cancellationToken);
+                });
+        }
+        return received.Task;
+
+        void Receive(EventRaised raised) => Complete(received, raised.Input);
+    }
+
+    public override void SendEvent(string instanceId, string eventName, object payload)
+    {
+        var json = converter.Serialize(payload);
+        execution.Schedule(id => new EventSent(execution.Now, id, instanceId, eventName, json), complete: null);
+    }
+
+    public override void SetCustomStatus(object? customStatus)
+    {
+        execution.EnsureOnThread();
+        execution.CustomStatus = converter.Serialize(customStatus);
+    }
+
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+        ContinueAsNew(new ContinueAsNewOptions { NewInput = newInput, PreserveUnprocessedEvents = preserveUnprocessedEvents });
+
+    public override void ContinueAsNew(ContinueAsNewOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        execution.EnsureOnThread();
+        execution.ContinueAsNew = options;
+    }
+
+    public override Guid NewGuid() =>
+        DeterministicGuid.Create(InstanceId, execution.Started.ExecutionId, _guids++);
+
+    private Task<T> ScheduleAsync<T>(TaskName name, Func<int, ScheduledAction> create)
+    {
+        var ended = new TaskCompletionSource<T>();
+        execution.Schedule(create, outcome =>
+        {
+            switch (outcome)
+            {
+                case TaskCompleted completed: Complete(ended, completed.Result); break;
+                case SubOrchestrationInstanceCompleted completed: Complete(ended, completed.Result); break;
+                case TaskFailed failed: Fail(failed.TaskId, failed.Failure); break;
+                case SubOrchestrationInstanceFailed failed: Fail(failed.TaskId, failed.Failure); break;
+            }
+        });
+        return ended.Task;
+
+        void Fail(int taskId, TaskFailureDetails failure) =>
+            ended.SetException(new TaskFailedException(name, taskId, failure));
+    }
+
+    private void Complete<T>(TaskCompletionSource<T> waiting, string? json)
+    {
+        T? value;
+        try
+        {
+            value = converter.Deserialize<T>(json);
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or NotSupportedException or InvalidOperationException)
+        {
+            waiting.TrySetException(error);
+            return;
+        }
+        waiting.TrySetResult(value!);
+    }
+}

@@ -1,0 +1,146 @@
+using LocalRuntime.Engine.Dispatch;
+using LocalRuntime.Store;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace LocalRuntime.Engine;
+
+/// <summary>
+/// The durable engine. Everything that it accepts is on disk before it says so; everything that it does can be found
+/// again from the histories and messages on disk.
+/// </summary>
+internal sealed class TaskHub : IAsyncDisposable
+{
+    private readonly TaskHubOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly HistoryStore _store;
+    private readonly InstanceDispatcher _instances = new();
+    private readonly ActivityDispatcher _activities;
+    private readonly TimerQueue _timers;
+    private readonly StatusSignals _signals = new();
+    private readonly EpisodeRunner _episodes;
+    private bool _running;
+
+    /// <summary>Opens the store; nothing runs before <see cref="Start"/>.</summary>
+    /// <exception cref="InvalidOperationException">The data folder holds a file that is not a history database.</exception>
+    public TaskHub(
+        ITaskFunctions functions, TaskHubOptions options, DataConverter converter, TimeProvider time, ILoggerFactory loggers)
+    {
+        (_options, _time, _logger) = (options, time, loggers.CreateLogger<TaskHub>());
+        _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"));
+        _timers = new TimerQueue(time, _instances);
+        _activities = new ActivityDispatcher(functions, converter, _instances, time, _logger);
+        _episodes = new EpisodeRunner(
+            _store, functions, _instances, _activities, _timers, _signals, converter, time, loggers);
+        Client = new LocalDurableTaskClient(this, options.HubName, converter, time);
+    }
+
+    /// <summary>The client that functions get for <c>[DurableClient]</c>.</summary>
+    public DurableTaskClient Client { get; }
+
+    /// <summary>Brings unfinished instances back into memory and begins to run them.</summary>
+    public void Start()
+    {
+        _running = true;
+        _activities.Start(_options.MaxConcurrentActivities);
+        Recover();
+        _instances.Start(_options.MaxConcurrentOrchestrations, _episodes.RunAsync);
+    }
+
+    /// <summary>
+    /// Starts nothing new and waits for the activities that run. When <paramref name="ct"/> is cancelled they are
+    /// told to stop, and run again after the next start.
+    /// </summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        if (!_running) return;
+        _running = false;
+        await _activities.StopAsync(ct);
+        await _instances.StopAsync();
+    }
+
+    /// <summary>
+    /// False if an instance with that id is there and has not finished, or finished with a status that the new one
+    /// does not replace.
+    /// </summary>
+    public async Task<bool> StartInstanceAsync(NewInstance instance)
+    {
+        var started = new ExecutionStarted(
+            _time.GetUtcNow(), instance.Name, Guid.NewGuid().ToString("N"), instance.Input, instance.Version,
+            ScheduledStartTime: instance.StartAt, Tags: instance.Tags);
+        var message = await _store.WriteAsync(
+            writer => NewInstanceWriter.TryStart(writer, instance.InstanceId, started, instance.DedupeStatuses),
+            message => { if (message is not null) Deliver(message); });
+        return message is not null;
+    }
+
+    public Task<MessageOutcome> RaiseEventAsync(string instanceId, string name, string? json) =>
+        SendAsync(instanceId, new EventRaised(_time.GetUtcNow(), name, json), _ => true);
+
+    public Task<MessageOutcome> TerminateAsync(string instanceId, string? outputJson, bool recursive) =>
+        SendAsync(instanceId, new ExecutionTerminated(_time.GetUtcNow(), outputJson, recursive), _ => true);
+
+    public Task<MessageOutcome> SuspendAsync(string instanceId, string? reason) => SendAsync(
+        instanceId, new ExecutionSuspended(_time.GetUtcNow(), reason), status => status != OrchestrationRuntimeStatus.Suspended);
+
+    public Task<MessageOutcome> ResumeAsync(string instanceId, string? reason) => SendAsync(
+        instanceId, new ExecutionResumed(_time.GetUtcNow(), reason), status => status == OrchestrationRuntimeStatus.Suspended);
+
+    /// <summary>Deletes a finished instance; if recursive, its finished sub-orchestrations too.</summary>
+    public Task<PurgeOutcome> PurgeAsync(string instanceId, bool recursive) =>
+        _store.WriteAsync(writer => InstancePurge.Purge(writer, instanceId, recursive));
+
+    public InstanceRecord? FindInstance(string instanceId, bool withPayloads) =>
+        _store.Read(reader => reader.FindInstance(instanceId, withPayloads));
+
+    public IReadOnlyList<InstanceRecord> ListInstances(InstanceFilter filter, int limit, bool withPayloads) =>
+        _store.Read(reader => reader.ListInstances(filter, limit, withPayloads));
+
+    public IReadOnlyList<HistoryEvent> ReadHistory(string instanceId) =>
+        _store.Read(reader => reader.ReadHistory(instanceId));
+
+    /// <summary>Waits until the instance is in a state that satisfies the condition.</summary>
+    public Task<InstanceRecord?> WaitForInstanceAsync(
+        string instanceId, bool withPayloads, Func<InstanceRecord?, bool> condition, CancellationToken ct) =>
+        _signals.WaitAsync(instanceId, () => FindInstance(instanceId, withPayloads), condition, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(new CancellationToken(canceled: true));
+        _timers.Dispose();
+        _activities.Dispose();
+        await _store.DisposeAsync();
+    }
+
+    private async Task<MessageOutcome> SendAsync(
+        string instanceId, HistoryEvent historyEvent, Func<OrchestrationRuntimeStatus, bool> allowed)
+    {
+        var (outcome, _) = await _store.WriteAsync(
+            writer => writer.Read.FindInstance(instanceId, withPayloads: false) switch
+            {
+                null => (MessageOutcome.NotFound, null),
+                { IsFinished: true } => (MessageOutcome.Finished, null),
+                { Status: var status } when !allowed(status) => (MessageOutcome.WrongState, null),
+                _ => (MessageOutcome.Accepted, (StoredMessage?)writer.AddMessage(instanceId, historyEvent)),
+            },
+            sent => { if (sent.Item2 is { } message) Deliver(message); });
+        return outcome;
+    }
+
+    private void Deliver(StoredMessage message)
+    {
+        if (message.Event is ExecutionStarted { ScheduledStartTime: { } due } && due > _time.GetUtcNow())
+            _timers.Enqueue(due, message.InstanceId, Letter.Of(message));
+        else _instances.Post(message);
+    }
+
+    private void Recover()
+    {
+        var (messages, unfinished) = _store.Read(reader => (reader.ReadMessages(), reader.ListUnfinished()));
+        foreach (var message in messages) Deliver(message);
+        foreach (var instanceId in unfinished) _instances.Post(instanceId, null);
+        if (unfinished.Count > 0) _logger.Recovered(unfinished.Count, messages.Count);
+    }
+}

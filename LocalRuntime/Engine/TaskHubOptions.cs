@@ -1,0 +1,17 @@
+namespace LocalRuntime.Engine;
+
+/// <summary>Settings of a task hub, from the <c>durableTask</c> section of host.json.</summary>
+internal sealed record TaskHubOptions
+{
+    /// <summary>Folder of <c>history.db</c>; created if it does not exist.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Name of the hub, as it appears in management URLs.</summary>
+    public string HubName { get; init; } = "LocalHub";
+
+    /// <summary>Activities that run at the same time; 10 times the cores by default, as on the real host.</summary>
+    public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>Orchestrations whose code runs at the same time; 10 times the cores by default.</summary>
+    public int MaxConcurrentOrchestrations { get; init; } = 10 * Environment.ProcessorCount;
+}
