@@ -29,7 +29,7 @@ internal sealed class TaskHub : IAsyncDisposable
         ITaskFunctions functions, TaskHubOptions options, DataConverter converter, TimeProvider time, ILoggerFactory loggers)
     {
         (_options, _time, _logger) = (options, time, loggers.CreateLogger<TaskHub>());
-        _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"));
+        _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"), options.BeforeCommit);
         _timers = new TimerQueue(time, _instances);
         _activities = new ActivityDispatcher(functions, converter, _instances, time, _logger);
         _episodes = new EpisodeRunner(

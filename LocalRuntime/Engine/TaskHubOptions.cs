@@ -14,4 +14,7 @@ internal sealed record TaskHubOptions
 
     /// <summary>Orchestrations whose code runs at the same time; 10 times the cores by default.</summary>
     public int MaxConcurrentOrchestrations { get; init; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>Runs before each commit to the store; what it throws fails the commit. For tests of faults.</summary>
+    public Action? BeforeCommit { get; init; }
 }

@@ -13,12 +13,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly SqliteConnection _connection;
     private readonly SqliteCommands _commands;
+    private readonly Action? _beforeCommit;
     private readonly Channel<IPendingWrite> _queue = Channel.CreateUnbounded<IPendingWrite>(new() { SingleReader = true });
     private readonly Task _loop;
 
-    public SqliteWriter(SqliteConnection connection)
+    /// <param name="connection">The connection to write on; disposed with the writer.</param>
+    /// <param name="beforeCommit">Runs before each commit; an error that it throws fails the commit, as a full disk does.</param>
+    public SqliteWriter(SqliteConnection connection, Action? beforeCommit = null)
     {
         _connection = connection;
+        _beforeCommit = beforeCommit;
         _commands = new SqliteCommands(connection);
         _loop = Task.Run(RunAsync);
     }
@@ -61,6 +65,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             _commands.Execute("BEGIN IMMEDIATE");
             foreach (var write in batch) RunInSavepoint(write);
+            _beforeCommit?.Invoke();
             _commands.Execute("COMMIT");
         }
         catch (SqliteException error)

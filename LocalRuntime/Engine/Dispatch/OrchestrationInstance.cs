@@ -13,6 +13,7 @@ internal sealed class OrchestrationInstance(string instanceId)
     private readonly LinkedList<Letter> _mailbox = [];
     private readonly HashSet<long> _messageIds = [];
     private bool _scheduled;
+    private bool _woken;
     private bool _retired;
 
     public string InstanceId { get; } = instanceId;
@@ -36,7 +37,8 @@ internal sealed class OrchestrationInstance(string instanceId)
         {
             schedule = false;
             if (_retired) return false;
-            if (letter is not null && (letter.MessageId is not { } id || _messageIds.Add(id))) _mailbox.AddLast(letter);
+            if (letter is null) _woken = true;
+            else if (letter.MessageId is not { } id || _messageIds.Add(id)) _mailbox.AddLast(letter);
             schedule = !_scheduled;
             _scheduled = true;
             return true;
@@ -46,7 +48,11 @@ internal sealed class OrchestrationInstance(string instanceId)
     /// <summary>All letters, oldest first; they stay in the mailbox until <see cref="Remove"/>.</summary>
     public List<Letter> Peek()
     {
-        lock (_lock) return [.. _mailbox];
+        lock (_lock)
+        {
+            _woken = false;
+            return [.. _mailbox];
+        }
     }
 
     /// <summary>Takes out letters that an episode has dealt with.</summary>
@@ -68,15 +74,15 @@ internal sealed class OrchestrationInstance(string instanceId)
     }
 
     /// <summary>
-    /// Ends an episode. True if more letters came than <paramref name="left"/>, so that another one has to run;
-    /// otherwise an instance with nothing in memory retires.
+    /// Ends an episode. True if there are more letters than <paramref name="left"/>, or it was woken since, so that
+    /// another one has to run; otherwise an instance with nothing in memory retires.
     /// </summary>
     public bool FinishEpisode(int left, out bool retired)
     {
         lock (_lock)
         {
             retired = false;
-            if (_mailbox.Count > left) return true;
+            if (_mailbox.Count > left || _woken) return true;
             _scheduled = false;
             _retired = retired = Execution is null && _mailbox.Count == 0;
             return false;
