@@ -13,11 +13,13 @@ internal static class FailureType
 
     private static Type? FindLoaded(string name)
     {
+        // Assemblies that forward a type give the same one as the assembly that has it.
         Type[] found =
         [
             .. AppDomain.CurrentDomain.GetAssemblies()
                 .Select(assembly => assembly.GetType(name, throwOnError: false))
-                .OfType<Type>(),
+                .OfType<Type>()
+                .Distinct(),
         ];
         return found.Length > 1
             ? throw new AmbiguousMatchException($"Multiple exception types with the name '{name}' were found.")

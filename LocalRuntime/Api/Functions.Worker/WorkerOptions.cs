@@ -6,6 +6,8 @@ namespace Microsoft.Azure.Functions.Worker;
 /// </summary>
 public class WorkerOptions
 {
+    private const string EnableUserCodeExceptionName = "EnableUserCodeException";
+
     /// <summary>Names and values of capabilities.</summary>
     public IDictionary<string, string> Capabilities { get; } = new Dictionary<string, string>
     {
@@ -26,9 +28,8 @@ public class WorkerOptions
         set => Set(nameof(IncludeEmptyEntriesInMessagePayload), value);
     }
 
-    private const string EnableUserCodeExceptionName = "EnableUserCodeException";
-
-    private bool Has(string name) => Capabilities.TryGetValue(name, out var value) && bool.TryParse(value, out var on) && on;
+    private bool Has(string name) =>
+        Capabilities.TryGetValue(name, out var value) && bool.TryParse(value, out var on) && on;
 
     // A host takes a capability that is present for one that is on, whatever its value.
     private void Set(string name, bool value)
