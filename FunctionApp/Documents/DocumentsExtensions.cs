@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace FunctionApp.Documents;
+
+/// <summary>Registers the MongoDB database.</summary>
+internal static class DocumentsExtensions
+{
+    /// <summary>Adds the database that <c>MONGODB_URL</c> names, and creates the indexes when the app starts.</summary>
+    public static IServiceCollection AddDocuments(this IServiceCollection services) => services
+        .AddSingleton(provider => Connect(MongoAddress.Read(provider.GetRequiredService<IConfiguration>())))
+        .AddSingleton<IndexReadiness>()
+        .AddHostedService<IndexCreation>();
+
+    /// <summary>Adds a collection with its indexes.</summary>
+    public static IServiceCollection AddCollection<TDocument>(
+        this IServiceCollection services, string name, params CreateIndexModel<BsonDocument>[] indexes) => services
+        .AddSingleton(provider => provider.GetRequiredService<IMongoDatabase>().GetCollection<TDocument>(name))
+        .AddSingleton(new CollectionIndexes(name, indexes));
+
+    private static IMongoDatabase Connect(MongoUrl url)
+    {
+        var settings = MongoClientSettings.FromUrl(url);
+
+        // Activities are tried again by the orchestration, so that they need not wait long for a server.
+        settings.ServerSelectionTimeout = TimeSpan.FromSeconds(5);
+        return new MongoClient(settings).GetDatabase(url.DatabaseName ?? MongoAddress.DefaultDatabase);
+    }
+}

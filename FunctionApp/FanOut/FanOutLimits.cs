@@ -1,0 +1,16 @@
+namespace FunctionApp.FanOut;
+
+/// <summary>Bounds that no setting and no request can pass.</summary>
+internal static class FanOutLimits
+{
+    /// <summary>
+    /// Most activities that one orchestration starts by itself. The cost of each grows with the length of the
+    /// history, so more than these go to sub-orchestrations.
+    /// </summary>
+    public const int ActivitiesPerOrchestration = 1_000;
+
+    public const int MaxConcurrency = 1_000;
+    public const int MaxBatchSize = 1_000;
+    public const int MaxAttempts = 10;
+    public const int MaxTimeLimitSeconds = 86_400;
+}

@@ -1,0 +1,28 @@
+using FunctionApp.Http;
+using Microsoft.Extensions.Options;
+
+namespace FunctionApp.FanOut;
+
+/// <summary>
+/// Reads the fan-out members of a request: <c>maxConcurrency</c>, <c>batchSize</c>, <c>maxAttempts</c>,
+/// <c>toleratedFailurePercent</c> and <c>timeLimitSeconds</c>. What it does not name comes from <see cref="FanOutOptions"/>.
+/// </summary>
+public sealed class FanOutRequest(IOptions<FanOutOptions> options)
+{
+    private readonly FanOutOptions _defaults = options.Value;
+
+    /// <summary>Reads the settings and adds what is wrong with them to the body's errors.</summary>
+    /// <param name="body">The request's body.</param>
+    /// <param name="batchSize">Items per activity, unless the request says otherwise.</param>
+    public FanOutSettings Read(JsonFields body, int batchSize) => new(
+        body.WholeNumber("maxConcurrency", 1, FanOutLimits.MaxConcurrency) ?? _defaults.MaxConcurrency,
+        body.WholeNumber("batchSize", 1, FanOutLimits.MaxBatchSize) ?? batchSize,
+        body.WholeNumber("maxAttempts", 1, FanOutLimits.MaxAttempts) ?? _defaults.MaxAttempts,
+        _defaults.FirstDelay,
+        _defaults.Backoff,
+        _defaults.MaxDelay,
+        body.Number("toleratedFailurePercent", 0, 100) ?? _defaults.ToleratedFailurePercent,
+        body.Number("timeLimitSeconds", 1, FanOutLimits.MaxTimeLimitSeconds) is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : _defaults.TimeLimit);
+}

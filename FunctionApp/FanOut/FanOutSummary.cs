@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FunctionApp.Tasks;
+
+namespace FunctionApp.FanOut;
+
+/// <summary>What a fan-out came to.</summary>
+/// <param name="End">Why it ended.</param>
+/// <param name="Items">One result per item, in input order.</param>
+public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemResult<TResult>> Items)
+{
+    /// <summary>Makes it the output of a task, with the results in the JSON that the API shows.</summary>
+    /// <param name="json">How the feature writes its results.</param>
+    public TaskOutput ToTaskOutput(JsonTypeInfo<FanOutResult<TResult>> json)
+    {
+        var succeeded = Count(ItemStatus.Succeeded);
+        var failed = Count(ItemStatus.Failed);
+        var result = new FanOutResult<TResult>(Items, succeeded, failed);
+        return new(State(succeeded), JsonSerializer.SerializeToElement(result, json), Error(succeeded, failed));
+    }
+
+    private int Count(ItemStatus status) => Items.Count(item => item.Status == status);
+
+    private TaskState State(int succeeded) => End switch
+    {
+        FanOutEnd.Canceled => TaskState.Canceled,
+        FanOutEnd.TimedOut => TaskState.TimedOut,
+        FanOutEnd.Abandoned => TaskState.Failed,
+        _ when succeeded == Items.Count => TaskState.Succeeded,
+        _ when succeeded == 0 => TaskState.Failed,
+        _ => TaskState.PartiallySucceeded,
+    };
+
+    private TaskError? Error(int succeeded, int failed) => End switch
+    {
+        FanOutEnd.TimedOut => new("TimeLimitExceeded",
+            $"The time limit came with {Items.Count - succeeded - failed} of {Items.Count} items unfinished."),
+        FanOutEnd.Abandoned => new("TooManyFailures",
+            $"{failed} of {Items.Count} items failed, more than tolerated, so the rest was abandoned."),
+        FanOutEnd.Finished when succeeded == 0 && failed > 0 => new("AllItemsFailed",
+            $"None of the {Items.Count} items succeeded; each one's error is in the result."),
+        _ => null,
+    };
+}

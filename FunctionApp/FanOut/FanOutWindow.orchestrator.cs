@@ -1,0 +1,87 @@
+using FunctionApp.Tasks;
+using Microsoft.DurableTask;
+
+namespace FunctionApp.FanOut;
+
+/// <summary>
+/// Runs the batches of one orchestration in a sliding window. As many runners as the window is wide each take the next
+/// batch when they are done with the last, so that a completion costs the same however wide the window is.
+/// </summary>
+internal sealed class FanOutWindow<TItem, TResult>(
+    TaskOrchestrationContext context, FanOutWork<TItem> work, Action<int, int> report)
+{
+    private readonly BatchQueue<TItem> _queue = new(work);
+    private readonly ItemLedger<TResult> _ledger = new(work.FirstIndex, work.Items.Count);
+    private readonly TaskCompletionSource<FanOutEnd> _stop = new();
+    private bool _ended;
+
+    public async Task<FanOutSummary<TResult>> RunAsync()
+    {
+        using var ending = new CancellationTokenSource();
+        var cancel = context.WaitForExternalEvent<object?>(TaskEvents.Cancel, ending.Token);
+        var timeLimit = context.CreateTimer(context.CurrentUtcDateTime + work.Settings.TimeLimit, ending.Token);
+        var runners = Math.Min(work.Settings.MaxConcurrency, work.BatchCount);
+        var all = Task.WhenAll(Enumerable.Range(0, runners).Select(_ => RunBatchesAsync(ending.Token)).ToList());
+
+        var first = await Task.WhenAny(all, cancel, timeLimit, _stop.Task);
+        _ended = true;
+        await first;
+        ending.Cancel();
+
+        var end = first == all ? FanOutEnd.Finished
+            : first == cancel ? FanOutEnd.Canceled
+            : first == timeLimit ? FanOutEnd.TimedOut
+            : await _stop.Task;
+        if (end is not FanOutEnd.Finished)
+            await context.AbandonTaskAsync(work.TaskId);
+        return new(end, _ledger.Close(end.UnfinishedStatus()));
+    }
+
+    private async Task RunBatchesAsync(CancellationToken ending)
+    {
+        while (!_ended && _queue.Take() is { } batch)
+        {
+            if (batch.Due > context.CurrentUtcDateTime)
+                await context.CreateTimer(batch.Due.Value, ending);
+            if (_ended)
+                return;
+            var outcomes = await TryBatchAsync(batch);
+            if (_ended)
+                return;
+            Record(batch, outcomes);
+        }
+    }
+
+    private async Task<IReadOnlyList<ItemOutcome<TResult>>> TryBatchAsync(PendingBatch<TItem> batch)
+    {
+        foreach (var item in batch.Items)
+            _ledger.Started(item.Index);
+        var input = new FanOutBatch<TItem>(work.TaskId, batch.Items);
+        return await context.CallBatchAsync<TItem, TResult>(work.Activity, input);
+    }
+
+    private void Record(PendingBatch<TItem> batch, IReadOnlyList<ItemOutcome<TResult>> outcomes)
+    {
+        var failedBefore = _ledger.Failed;
+        var again = new List<FanOutItem<TItem>>();
+        foreach (var (item, outcome) in batch.Items.Zip(outcomes))
+            if (outcome.Kind == OutcomeKind.TransientFailure && batch.Attempt < work.Settings.MaxAttempts)
+                again.Add(item);
+            else
+                _ledger.Record(item.Index, outcome);
+
+        if (again.Count > 0)
+            Retry(again, batch.Attempt);
+        report(batch.Items.Count - again.Count, _ledger.Failed - failedBefore);
+        if (outcomes.Any(outcome => outcome.Kind is OutcomeKind.Canceled))
+            _stop.TrySetResult(FanOutEnd.Canceled);
+        else if (_ledger.Failed > work.ToleratedFailures)
+            _stop.TrySetResult(FanOutEnd.Abandoned);
+    }
+
+    private void Retry(List<FanOutItem<TItem>> items, int failedAttempt)
+    {
+        var delay = Backoff.Delay(work.Settings, work.TaskId, items[0].Index, failedAttempt);
+        _queue.Retry(new(items, failedAttempt + 1, null), context.CurrentUtcDateTime + delay);
+    }
+}

@@ -1,0 +1,7 @@
+namespace FunctionApp.FanOut;
+
+/// <summary>What an activity says about one item: a failure here is data, and never an exception.</summary>
+/// <param name="Kind">Whether it was done, and whether to try again.</param>
+/// <param name="Result">What was done, when it succeeded.</param>
+/// <param name="Error">Why it was not.</param>
+public sealed record ItemOutcome<TResult>(OutcomeKind Kind, TResult? Result, ItemError? Error);

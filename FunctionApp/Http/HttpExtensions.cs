@@ -1,0 +1,17 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FunctionApp.Http;
+
+/// <summary>Registers the HTTP edge.</summary>
+internal static class HttpExtensions
+{
+    /// <summary>Adds the reading of requests, and error answers for what goes wrong.</summary>
+    public static IServiceCollection AddHttpEdge(this IFunctionsWorkerApplicationBuilder builder)
+    {
+        builder.UseWhen<ProblemMiddleware>(ProblemMiddleware.Applies);
+        builder.Services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return builder.Services.AddSingleton<RequestReader>();
+    }
+}

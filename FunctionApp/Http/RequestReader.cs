@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.Options;
+
+namespace FunctionApp.Http;
+
+/// <summary>Reads the JSON body of a request, within bounds.</summary>
+public sealed class RequestReader(IOptions<RequestOptions> options)
+{
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 16 };
+
+    private readonly int _maxBytes = options.Value.MaxBodyBytes;
+
+    /// <summary>Returns the body, or the problem with it.</summary>
+    public async Task<(JsonElement Body, Problem? Problem)> ReadAsync(HttpRequestData request)
+    {
+        if (!IsJson(request))
+            return (default, Problem.NotJson("Send JSON, with the header 'Content-Type: application/json'."));
+        var bytes = await ReadBytesAsync(request.Body, request.FunctionContext.CancellationToken);
+        return bytes is null
+            ? (default, Problem.TooLarge(string.Create(CultureInfo.InvariantCulture,
+                $"The body may have at most {_maxBytes:N0} bytes. Split it into several requests.")))
+            : Parse(bytes.Value);
+    }
+
+    private static bool IsJson(HttpRequestData request) =>
+        request.Headers.TryGetValues("Content-Type", out var values)
+        && MediaTypeHeaderValue.TryParse(values.First(), out var type)
+        && type.MediaType is { } name
+        && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+                && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
+
+    // One byte past the limit is enough to know; the rest is never read.
+    private async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16_384];
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            if (bytes.Length + read > _maxBytes)
+                return null;
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
+
+    private static (JsonElement, Problem?) Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, s_json);
+            return (document.RootElement.Clone(), null);
+        }
+        catch (JsonException e)
+        {
+            return (default, Problem.Malformed(
+                $"Line {e.LineNumber + 1}, position {e.BytePositionInLine + 1}: {Reason(e)}"));
+        }
+    }
+
+    // The message ends with the position, counted from 0; the detail has it already, counted from 1.
+    private static string Reason(JsonException e) =>
+        e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is > 0 and var end ? e.Message[..end] : e.Message;
+}

@@ -1,0 +1,27 @@
+using FunctionApp.FanOut;
+using MongoDB.Driver;
+
+namespace FunctionApp.Io;
+
+/// <summary>Keeps the log of calls to URLs.</summary>
+public sealed class ApiCallLogs(IMongoCollection<ApiCallLog> collection, TimeProvider time)
+{
+    private static readonly ReplaceOptions s_upsert = new() { IsUpsert = true };
+
+    /// <summary>Writes one call; writing it again changes nothing but its time.</summary>
+    /// <exception cref="MongoException">MongoDB did not take it.</exception>
+    public async Task RecordAsync(string taskId, FanOutItem<string> item, FetchAttempt attempt, CancellationToken cancellationToken)
+    {
+        var log = new ApiCallLog
+        {
+            Id = item.DocumentId(taskId),
+            TaskId = taskId,
+            Url = item.Value,
+            StatusCode = attempt.StatusCode,
+            ResponseTimeMs = attempt.ResponseTimeMs,
+            Error = attempt.Outcome.Error is { } error ? $"{error.Code}: {error.Message}" : null,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        };
+        await collection.ReplaceOneAsync(entry => entry.Id == log.Id, log, s_upsert, cancellationToken);
+    }
+}

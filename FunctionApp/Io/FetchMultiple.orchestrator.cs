@@ -1,0 +1,19 @@
+using FunctionApp.FanOut;
+using FunctionApp.Tasks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace FunctionApp.Io;
+
+/// <summary>Task <c>io.fetch-multiple</c>: fetches URLs, one result for each.</summary>
+public static class FetchMultipleOrchestrator
+{
+    /// <summary>Takes a <see cref="FetchMultipleInput"/>.</summary>
+    [Function(nameof(FetchMultipleOrchestrator))]
+    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var input = context.GetInput<FetchMultipleInput>()!;
+        var fetched = await context.FanOutAsync<string, FetchResult>(nameof(FetchUrls), input.Urls, input.FanOut);
+        return fetched.ToTaskOutput(IoJson.Default.FanOutResultFetchResult);
+    }
+}

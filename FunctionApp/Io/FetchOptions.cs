@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace FunctionApp.Io;
+
+/// <summary>Section <c>Fetch</c>: what may be fetched, and how.</summary>
+public sealed class FetchOptions : IValidatableObject
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Fetch";
+
+    /// <summary>Most URLs in one request, 1 to 100,000. Default 10,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxUrls { get; set; } = 10_000;
+
+    /// <summary>Time for one fetch, redirects and body included, 1 s to 10 minutes. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Largest body in bytes, 1 to 1 GB. Default 10,000,000. A fetch stops there and fails.</summary>
+    [Range(1L, 1_000_000_000L)]
+    public long MaxBodyBytes { get; set; } = 10_000_000;
+
+    /// <summary>Most redirects that a fetch follows, 1 to 50. Default 10. Each target is checked like the URL itself.</summary>
+    [Range(1, 50)]
+    public int MaxRedirects { get; set; } = 10;
+
+    /// <summary>
+    /// Networks that may be fetched from although they are not public, in CIDR notation (<c>10.1.0.0/16</c>). Default:
+    /// none. Loopback, private and link-local addresses are refused unless a network here contains them.
+    /// </summary>
+    public IReadOnlyList<string> AllowedNetworks { get; set; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => AllowedNetworks
+        .Where(network => !IPNetwork.TryParse(network, out _))
+        .Select(network => new ValidationResult(
+            $"'{network}' is not a network in CIDR notation, such as 10.1.0.0/16.", [nameof(AllowedNetworks)]));
+}

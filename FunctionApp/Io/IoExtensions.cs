@@ -1,0 +1,30 @@
+using FunctionApp.Documents;
+using FunctionApp.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace FunctionApp.Io;
+
+/// <summary>Registers fetching.</summary>
+internal static class IoExtensions
+{
+    /// <summary>Adds the task <c>io.fetch-multiple</c>.</summary>
+    public static IServiceCollection AddIo(this IServiceCollection services)
+    {
+        services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(UrlFetcher.ClientName, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // the fetcher has its own limit, body included
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("FunctionsTasks");
+            })
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                FetchHandler.Create(provider.GetRequiredService<IOptions<FetchOptions>>().Value))
+            .RemoveAllLoggers();
+        return services
+            .AddCollection<ApiCallLog>(ApiCallLog.Collection, Indexes.On("taskId"))
+            .AddSingleton<ApiCallLogs>()
+            .AddSingleton<UrlFetcher>()
+            .AddSingleton<FetchMultipleRequest>()
+            .AddTaskType("io.fetch-multiple", nameof(FetchMultipleOrchestrator));
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using FunctionApp.FanOut;
+
+namespace FunctionApp.Io;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FanOutResult<FetchResult>))]
+internal sealed partial class IoJson : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace FunctionApp.Io;
+
+/// <summary>What a URL must be before anything is fetched from it.</summary>
+internal static class UrlRules
+{
+    public const int MaxLength = 2_048;
+
+    /// <summary>Says why a value is not a URL that can be fetched, or null when it is one.</summary>
+    public static string? Reason(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String ? Reason(value.GetString()!) : "Must be a string with an http or https URL.";
+
+    private static string? Reason(string text)
+    {
+        if (text.Length > MaxLength)
+            return $"Is too long: a URL may have at most {MaxLength} characters.";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            return "Must be an absolute URL that starts with http:// or https://.";
+        if (url.UserInfo.Length > 0)
+            return "Must not contain a user name or password.";
+        return null;
+    }
+}

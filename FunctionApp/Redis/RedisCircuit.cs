@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+
+namespace FunctionApp.Redis;
+
+/// <summary>Remembers whether Redis answers: after a failure it is left alone for a while, and each change is logged once.</summary>
+internal sealed class RedisCircuit(TimeProvider time, ILogger<RedisCircuit> logger)
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private DateTimeOffset _closedUntil;
+    private bool _down;
+
+    /// <summary>Whether Redis may be asked now.</summary>
+    public bool MayTry
+    {
+        get
+        {
+            lock (_lock)
+                return time.GetUtcNow() >= _closedUntil;
+        }
+    }
+
+    public void Succeeded()
+    {
+        lock (_lock)
+        {
+            if (!_down)
+                return;
+            _down = false;
+        }
+
+        logger.RedisIsBack();
+    }
+
+    public void Failed(Exception exception)
+    {
+        lock (_lock)
+        {
+            _closedUntil = time.GetUtcNow() + Pause;
+            if (_down)
+                return;
+            _down = true;
+        }
+
+        logger.RedisIsDown(exception.Message);
+    }
+}

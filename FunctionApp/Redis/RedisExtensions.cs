@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FunctionApp.Redis;
+
+/// <summary>Registers the connection to Redis.</summary>
+internal static class RedisExtensions
+{
+    /// <summary>Adds <see cref="RedisConnection"/>, to the server that <c>REDIS_URL</c> names, if it names one.</summary>
+    public static IServiceCollection AddRedis(this IServiceCollection services) => services
+        .AddSingleton<RedisCircuit>()
+        .AddSingleton(provider => new RedisConnection(
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<RedisCircuit>(),
+            provider.GetRequiredService<TimeProvider>()));
+}

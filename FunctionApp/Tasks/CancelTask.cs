@@ -1,0 +1,40 @@
+using FunctionApp.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask.Client;
+
+namespace FunctionApp.Tasks;
+
+/// <summary><c>DELETE /tasks/{id}</c>: ends a task as canceled, and keeps what it has done so far.</summary>
+public sealed class CancelTask(TaskReader tasks, TaskCache cache, TaskCancellation cancellation)
+{
+    /// <summary>Answers 202 when the task will end, 409 when it has ended, 404 when there is none.</summary>
+    [Function(nameof(CancelTask))]
+    public async Task<HttpResponseData> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "tasks/{id}")] HttpRequestData request,
+        [DurableClient] DurableTaskClient client,
+        string id)
+    {
+        var stop = request.FunctionContext.CancellationToken;
+        var task = await tasks.FindCurrentAsync(client, id, stop);
+        if (task is null)
+            return await request.UnknownTaskAsync(id);
+        if (task.IsFinished)
+            return await request.ProblemAsync(Problem.Conflict($"The task has ended already: it is {task.Status}."));
+
+        await EndAsync(client, id, stop);
+        await cancellation.CancelAsync(id);
+        await cache.DropAsync(id);
+        return await request.EndingAsync(task);
+    }
+
+    private static async Task EndAsync(DurableTaskClient client, string id, CancellationToken stop)
+    {
+        // Only an orchestration that runs sees the event and can keep its results.
+        var instance = await client.GetInstanceAsync(id, stop);
+        if (instance?.RuntimeStatus is OrchestrationRuntimeStatus.Running)
+            await client.RaiseEventAsync(id, TaskEvents.Cancel, "canceled", stop);
+        else
+            await client.TerminateInstanceAsync(id, new TerminateInstanceOptions("canceled", Recursive: true), stop);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.DurableTask.Client;
+
+namespace FunctionApp.Tasks;
+
+/// <summary>Reads tasks: from the cache when they are there, else from the durable store and back into the cache.</summary>
+public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider time)
+{
+    /// <summary>Finds a task as it was within the last moment, or null when there is none of that id.</summary>
+    public async Task<TaskBody?> FindAsync(DurableTaskClient client, string taskId, CancellationToken cancellationToken)
+    {
+        if (await cache.GetAsync(taskId) is { } cached)
+            return cached;
+        var task = await FindCurrentAsync(client, taskId, cancellationToken);
+        if (task is not null)
+            await cache.SetAsync(task);
+        return task;
+    }
+
+    /// <summary>Finds a task as it is now, past the cache.</summary>
+    public async Task<TaskBody?> FindCurrentAsync(DurableTaskClient client, string taskId, CancellationToken cancellationToken)
+    {
+        var instance = await client.GetInstanceAsync(taskId, getInputsAndOutputs: true, cancellationToken);
+        return instance is not null && types.NameOf(instance.Name) is { } type ? instance.ToTask(type) : null;
+    }
+
+    /// <summary>Waits for a task's end, but no longer than asked, and returns it as it is then.</summary>
+    public async Task<TaskBody?> WaitAsync(
+        DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        var task = await FindAsync(client, taskId, cancellationToken);
+        if (task is null or { IsFinished: true } || longest <= TimeSpan.Zero)
+            return task;
+
+        await WaitForEndAsync(client, taskId, longest, cancellationToken);
+        task = await FindCurrentAsync(client, taskId, cancellationToken);
+        if (task is not null)
+            await cache.SetAsync(task);
+        return task;
+    }
+
+    private async Task WaitForEndAsync(
+        DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await client.WaitForInstanceCompletionAsync(taskId, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // The time asked for is over; the task is shown as it is.
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FunctionApp.Tasks;
+
+/// <summary>Registers tasks: starting, reading and canceling them.</summary>
+internal static class TasksExtensions
+{
+    /// <summary>Adds what every kind of task needs.</summary>
+    public static IServiceCollection AddTasks(this IServiceCollection services)
+    {
+        services.AddOptions<TasksOptions>().BindConfiguration(TasksOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<TaskTypes>()
+            .AddSingleton<TaskCache>()
+            .AddSingleton<TaskReader>()
+            .AddSingleton<TaskStarter>()
+            .AddSingleton<CanceledTasks>()
+            .AddSingleton<TaskCancellation>()
+            .AddHostedService<CancellationListener>();
+    }
+
+    /// <summary>Adds a kind of task.</summary>
+    public static IServiceCollection AddTaskType(this IServiceCollection services, string name, string orchestrator) =>
+        services.AddSingleton(new TaskType(name, orchestrator));
+}

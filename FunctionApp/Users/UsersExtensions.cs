@@ -1,0 +1,20 @@
+using FunctionApp.Documents;
+using FunctionApp.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FunctionApp.Users;
+
+/// <summary>Registers users.</summary>
+internal static class UsersExtensions
+{
+    /// <summary>Adds the task <c>db.users.bulk-create</c> and the list of users.</summary>
+    public static IServiceCollection AddUsers(this IServiceCollection services)
+    {
+        services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddCollection<UserDocument>(UserDocument.Collection,
+                Indexes.Unique("email"), Indexes.Unique("username"), Indexes.On("createdAt", "_id"))
+            .AddSingleton<BulkCreateRequest>()
+            .AddTaskType("db.users.bulk-create", nameof(BulkCreateUsersOrchestrator));
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using FunctionApp.FanOut;
+
+namespace FunctionApp.Users;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FanOutResult<CreatedUser>))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(UserCursor))]
+internal sealed partial class UsersJson : JsonSerializerContext;
