@@ -23,7 +23,7 @@ internal sealed class FanOutWindow<TItem, TResult>(
         var runners = Math.Min(work.Settings.MaxConcurrency, work.BatchCount);
         var all = Task.WhenAll(Enumerable.Range(0, runners).Select(_ => RunBatchesAsync(ending.Token)).ToList());
 
-        var first = await Task.WhenAny(all, cancel, timeLimit, _stop.Task);
+        var first = await Task.WhenAny(_stop.Task, all, cancel, timeLimit);
         _ended = true;
         await first;
         ending.Cancel();
@@ -74,9 +74,15 @@ internal sealed class FanOutWindow<TItem, TResult>(
             Retry(again, batch.Attempt);
         report(batch.Items.Count - again.Count, _ledger.Failed - failedBefore);
         if (outcomes.Any(outcome => outcome.Kind is OutcomeKind.Canceled))
-            _stop.TrySetResult(FanOutEnd.Canceled);
+            Stop(FanOutEnd.Canceled);
         else if (_ledger.Failed > work.ToleratedFailures)
-            _stop.TrySetResult(FanOutEnd.Abandoned);
+            Stop(FanOutEnd.Abandoned);
+    }
+
+    private void Stop(FanOutEnd end)
+    {
+        _ended = true;
+        _stop.TrySetResult(end);
     }
 
     private void Retry(List<FanOutItem<TItem>> items, int failedAttempt)
