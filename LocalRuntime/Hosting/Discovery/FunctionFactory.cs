@@ -1,0 +1,98 @@
+using System.Reflection;
+using LocalRuntime.Hosting.Binding;
+using LocalRuntime.Hosting.Functions;
+using LocalRuntime.Hosting.Invocation;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LocalRuntime.Hosting.Discovery;
+
+/// <summary>Makes a function that can run from a method that is marked as one.</summary>
+internal static class FunctionFactory
+{
+    /// <exception cref="UnsupportedFunctionException">The method can't work as a function.</exception>
+    public static LocalFunction Create(string name, MethodInfo method, string routePrefix)
+    {
+        RefuseUnsupportedMethods(method);
+        var (parameter, trigger) = FindTrigger(method);
+        var kind = KindOf(trigger);
+        var route = trigger is HttpTriggerAttribute http ? RouteFactory.Create(name, http, routePrefix) : null;
+        return new LocalFunction
+        {
+            Name = name,
+            Kind = kind,
+            Route = route,
+            Definition = new LocalFunctionDefinition(name, method, new TriggerMetadata(parameter.Name!, TypeOf(kind))),
+            Target = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, []),
+            Parameters = [.. method.GetParameters().Select(p => Bind(p, kind, route))],
+            Body = FunctionBodyCompiler.Compile(method),
+        };
+    }
+
+    public static string TypeOf(FunctionKind kind) => kind switch
+    {
+        FunctionKind.Http => "httpTrigger",
+        FunctionKind.Orchestration => "orchestrationTrigger",
+        _ => "activityTrigger",
+    };
+
+    private static ParameterBinder Bind(ParameterInfo parameter, FunctionKind kind, HttpRoute? route) =>
+        CommonParameters.TryBind(parameter) ?? kind switch
+        {
+            FunctionKind.Http => HttpParameters.Bind(parameter, route!.Pattern),
+            FunctionKind.Orchestration => OrchestrationParameters.Bind(parameter),
+            _ => ActivityParameters.Bind(parameter),
+        };
+
+    private static (ParameterInfo Parameter, TriggerBindingAttribute Trigger) FindTrigger(MethodInfo method)
+    {
+        var triggers = (
+            from parameter in method.GetParameters()
+            from trigger in parameter.GetCustomAttributes<TriggerBindingAttribute>()
+            select (parameter, trigger)).ToList();
+        return triggers.Count switch
+        {
+            1 => triggers[0],
+            0 => throw new UnsupportedFunctionException("it has no trigger. Mark one of its parameters with " +
+                "[HttpTrigger], [OrchestrationTrigger] or [ActivityTrigger]"),
+            _ => throw new UnsupportedFunctionException($"it has {triggers.Count} triggers. Keep one, and make " +
+                "another function for each of the others"),
+        };
+    }
+
+    private static FunctionKind KindOf(TriggerBindingAttribute trigger) => trigger switch
+    {
+        HttpTriggerAttribute => FunctionKind.Http,
+        OrchestrationTriggerAttribute => FunctionKind.Orchestration,
+        ActivityTriggerAttribute => FunctionKind.Activity,
+        _ => throw new UnsupportedFunctionException(
+            $"[{NameOf(trigger)}] is not supported by the local host. Build with -p:FunctionsHost=Azure to use it"),
+    };
+
+    private static void RefuseUnsupportedMethods(MethodInfo method)
+    {
+        var type = method.DeclaringType!;
+        if (method.ContainsGenericParameters)
+            throw new UnsupportedFunctionException("it is generic. Make a function for each type");
+        if (!method.IsStatic && type.IsAbstract)
+            throw new UnsupportedFunctionException($"{type.Name} is abstract, so it has no instance. Make it static");
+        if (method.GetParameters().FirstOrDefault(p => p.ParameterType.IsByRef) is { } byRef)
+            throw new UnsupportedFunctionException($"parameter '{byRef.Name}' is ref or out. Return the value");
+        var unsupported = method.GetCustomAttributes()
+            .Concat(ResultProperties(method).SelectMany(property => property.GetCustomAttributes()))
+            .FirstOrDefault(attribute => attribute is OutputBindingAttribute);
+        if (unsupported is not null)
+        {
+            throw new UnsupportedFunctionException($"[{NameOf(unsupported)}] is not supported by the local host. " +
+                "Remove it, or build with -p:FunctionsHost=Azure");
+        }
+    }
+
+    private static PropertyInfo[] ResultProperties(MethodInfo method) =>
+        (method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : method.ReturnType)
+        .GetProperties();
+
+    private static string NameOf(Attribute attribute) =>
+        attribute.GetType().Name[..^nameof(Attribute).Length];
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace LocalRuntime.Hosting;
+
+/// <summary>Writes a log event as one line, and its exception below it.</summary>
+internal sealed class HostLogFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "local-host";
+
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var now = time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var category = logEntry.Category[(logEntry.Category.LastIndexOf('.') + 1)..];
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        textWriter.WriteLine($"{now} {Label(logEntry.LogLevel)} {category}: {message}");
+        if (logEntry.Exception is { } error)
+            textWriter.WriteLine(error);
+    }
+
+    private static string Label(LogLevel level) => level switch
+    {
+        LogLevel.Critical => "CRIT",
+        LogLevel.Error => "ERR ",
+        LogLevel.Warning => "WARN",
+        LogLevel.Information => "info",
+        _ => "dbg ",
+    };
+}

@@ -1,0 +1,27 @@
+using LocalRuntime.Engine;
+using LocalRuntime.Hosting.Discovery;
+using LocalRuntime.Hosting.Functions;
+using Microsoft.DurableTask;
+
+namespace LocalRuntime.Hosting.Invocation;
+
+/// <summary>Lets the task hub run the orchestrators and activities of the app.</summary>
+internal sealed class TaskFunctions(FunctionCatalog catalog, FunctionRunner runner) : ITaskFunctions
+{
+    public IReadOnlyCollection<string> OrchestratorNames { get; } = catalog.NamesOf(FunctionKind.Orchestration);
+
+    public IReadOnlyCollection<string> ActivityNames { get; } = catalog.NamesOf(FunctionKind.Activity);
+
+    public bool HasOrchestrator(string name) => catalog.Find(FunctionKind.Orchestration, name) is not null;
+
+    public bool HasActivity(string name) => catalog.Find(FunctionKind.Activity, name) is not null;
+
+    public Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context) =>
+        runner.RunAsync(Find(FunctionKind.Orchestration, context.Name.Name), context);
+
+    public Task<object?> RunActivityAsync(ActivityCall call, CancellationToken cancellationToken) =>
+        runner.RunAsync(Find(FunctionKind.Activity, call.Name), call, cancellationToken);
+
+    private LocalFunction Find(FunctionKind kind, string name) =>
+        catalog.Find(kind, name) ?? throw new InvalidOperationException($"There is no {kind} function '{name}'.");
+}

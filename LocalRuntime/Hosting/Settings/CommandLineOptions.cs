@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace LocalRuntime.Hosting.Settings;
+
+/// <summary>The options that the app takes on its command line as Core Tools does; what is left is configuration.</summary>
+/// <param name="Port"><c>--port N</c> or <c>-p N</c>: where to listen. 0: a free port.</param>
+/// <param name="EnableAuth"><c>--enableAuth</c>: HTTP functions above the anonymous level need a key.</param>
+/// <param name="Rest">The other arguments, in order.</param>
+internal sealed record CommandLineOptions(int? Port, bool EnableAuth, string[] Rest)
+{
+    public static CommandLineOptions Parse(IEnumerable<string> args)
+    {
+        int? port = null;
+        var enableAuth = false;
+        List<string> rest = [];
+        using var arg = args.GetEnumerator();
+        while (arg.MoveNext())
+        {
+            if (arg.Current is "--port" or "-p")
+                port = ParsePort(arg.Current, arg.MoveNext() ? arg.Current : null);
+            else if (arg.Current.StartsWith("--port=", StringComparison.OrdinalIgnoreCase))
+                port = ParsePort("--port", arg.Current["--port=".Length..]);
+            else if (arg.Current.Equals("--enableAuth", StringComparison.OrdinalIgnoreCase))
+                enableAuth = true;
+            else
+                rest.Add(arg.Current);
+        }
+        return new CommandLineOptions(port, enableAuth, [.. rest]);
+    }
+
+    private static int ParsePort(string option, string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue
+            ? port
+            : throw new StartupException($"{option} needs a port from 0 to 65535, not '{text}'.");
+}

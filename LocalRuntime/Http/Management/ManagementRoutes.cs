@@ -1,0 +1,94 @@
+using LocalRuntime.Http.Keys;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace LocalRuntime.Http.Management;
+
+/// <summary>The Durable management API: its routes, and what all of them share.</summary>
+internal sealed class ManagementRoutes(
+    InstanceQueries queries,
+    InstanceCommands commands,
+    InstancePurges purges,
+    OrchestrationStarts starts,
+    KeyGate gate,
+    string hubName,
+    ILogger<ManagementRoutes> log)
+{
+    public const string Root = "/runtime/webhooks/durabletask";
+
+    private const string Instance = "instances/{instanceId}";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        Map(routes, "GET", "instances", queries.ListAsync, otherHub: EmptyList);
+        Map(routes, "DELETE", "instances", purges.PurgeManyAsync);
+        Map(routes, "GET", Instance, queries.GetAsync);
+        Map(routes, "DELETE", Instance, purges.PurgeOneAsync);
+        Map(routes, "POST", Instance + "/raiseEvent/{eventName}", commands.RaiseEventAsync);
+        Map(routes, "POST", Instance + "/terminate", commands.TerminateAsync);
+        Map(routes, "POST", Instance + "/suspend", commands.SuspendAsync);
+        Map(routes, "POST", Instance + "/resume", commands.ResumeAsync);
+        Map(routes, "POST", Instance + "/rewind", Unsupported);
+        Map(routes, "POST", Instance + "/restart", Unsupported);
+        Map(routes, "POST", "orchestrators/{functionName}/{instanceId?}", starts.StartAsync);
+        Map(routes, null, "entities/{**rest}", Unsupported);
+        routes.Map("/runtime/webhooks/{extension}/{**rest}", context => HandleAsync(context, NotFound, NotFound));
+    }
+
+    private void Map(
+        IEndpointRouteBuilder routes, string? method, string template, RequestDelegate handler,
+        RequestDelegate? otherHub = null)
+    {
+        RequestDelegate endpoint = context => HandleAsync(context, handler, otherHub ?? NotFound);
+        if (method is null)
+            routes.Map($"{Root}/{template}", endpoint);
+        else
+            routes.MapMethods($"{Root}/{template}", [method], endpoint);
+    }
+
+    private async Task HandleAsync(HttpContext context, RequestDelegate handler, RequestDelegate otherHub)
+    {
+        if (!gate.OpensHostApi(context, KeyOwner.System, KeyOwner.Master))
+            return;
+        try
+        {
+            if (context.Request.RouteValues.Values.Any(IsEscapedSlash))
+                await NotFound(context);
+            else if (new ManagementQuery(context.Request).TaskHub is { } hub && !IsThisHub(hub))
+                await otherHub(context);
+            else
+                await handler(context);
+        }
+        catch (BadHttpRequestException error)
+        {
+            context.Response.StatusCode = error.StatusCode;
+        }
+        catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            log.ManagementFailed(error);
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status500InternalServerError,
+                ManagementError.Unexpected(error));
+        }
+    }
+
+    private bool IsThisHub(string hub) => hub.Equals(hubName, StringComparison.OrdinalIgnoreCase);
+
+    // Routing decodes all but %2F. The real host finds no route for an id that contains one.
+    private static bool IsEscapedSlash(object? value) =>
+        value is string text && text.Contains("%2F", StringComparison.OrdinalIgnoreCase);
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static Task EmptyList(HttpContext context) =>
+        ManagementJson.WriteAsync(context.Response, StatusCodes.Status200OK, Array.Empty<InstanceStatus>());
+
+    private static Task Unsupported(HttpContext context) => ManagementJson.WriteAsync(
+        context.Response, StatusCodes.Status501NotImplemented,
+        new ManagementError($"The local host does not support {context.Request.Method} {context.Request.Path}."));
+}

@@ -1,0 +1,89 @@
+using LocalRuntime.Engine;
+using LocalRuntime.Http.Keys;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+
+namespace LocalRuntime.Http.Management;
+
+/// <summary>Starts orchestrations, and waits for their end where the request asks for it.</summary>
+internal sealed class OrchestrationStarts(TaskHub hub, KeyRing keys, TimeProvider time)
+{
+    public async Task StartAsync(HttpContext context)
+    {
+        var query = new ManagementQuery(context.Request);
+        if (query.Timeout < query.PollingInterval)
+        {
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest, new ManagementError(
+                $"Total timeout {query.Timeout.Value.TotalSeconds} should be bigger than " +
+                $"retry timeout {query.PollingInterval.Value.TotalSeconds}"));
+            return;
+        }
+        var body = await JsonBody.ReadAsync(context.Request);
+        if (body is { Text.Length: > 0, Error: { } error })
+        {
+            // The real host takes a body that ends too early for its own failure.
+            if (body.IsTruncated)
+                throw error;
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest,
+                new ManagementError("Invalid JSON content", error.Message, error.GetType().FullName));
+            return;
+        }
+        var values = context.Request.RouteValues;
+        var instance = new NewInstance(
+            (string?)values["instanceId"] ?? Guid.NewGuid().ToString("N"),
+            (string)values["functionName"]!,
+            body.Text.Length == 0 ? null : body.Text);
+        if (await hub.StartInstanceAsync(instance))
+            await AnswerAsync(context, instance.InstanceId, query);
+        else
+            await RefuseAsync(context, instance.InstanceId);
+    }
+
+    private async Task AnswerAsync(HttpContext context, string instanceId, ManagementQuery query)
+    {
+        var finished = query is { Timeout: { } timeout, PollingInterval: not null }
+            ? await WaitAsync(instanceId, timeout, context.RequestAborted)
+            : null;
+        if (finished is null)
+        {
+            var urls = ManagementUrls.Of(context.Request, instanceId, hub.Client.Name, keys.SystemKey);
+            context.Response.Headers.Location = urls.StatusQueryGetUri;
+            context.Response.Headers.RetryAfter = "10";
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status202Accepted, urls);
+            return;
+        }
+        var instance = hub.FindInstance(instanceId, withPayloads: true)!;
+        if (instance.Status == OrchestrationRuntimeStatus.Completed)
+        {
+            await ManagementJson.WriteAsync(
+                context.Response, StatusCodes.Status200OK, ManagementJson.Parse(instance.Output));
+            return;
+        }
+        await ManagementJson.WriteAsync(
+            context.Response, StatusCodes.Status200OK, InstanceStatus.Of(instance, showInput: true));
+    }
+
+    /// <summary>The instance when it has finished; null when the time is over first.</summary>
+    private async Task<OrchestrationMetadata?> WaitAsync(
+        string instanceId, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await hub.Client.WaitForInstanceCompletionAsync(instanceId, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private Task RefuseAsync(HttpContext context, string instanceId)
+    {
+        var status = hub.FindInstance(instanceId, withPayloads: false)?.Status;
+        return ManagementJson.WriteAsync(context.Response, StatusCodes.Status409Conflict, new ManagementError(
+            "A non-terminal instance with this instance ID already exists.",
+            $"An Orchestration instance with the status {status} already exists."));
+    }
+}
