@@ -47,7 +47,8 @@ public sealed class RetryPolicyTests
     }
 
     [Fact]
-    public void Handle_WithoutFilter_RetriesEverything() => Assert.True(new RetryPolicy(2, Second).Handle(new FormatException()));
+    public void Handle_WithoutFilter_RetriesEverything() =>
+        Assert.True(new RetryPolicy(2, Second).Handle(new FormatException()));
 
     [Fact]
     public void Handle_WithFilter_SeesTheFailureOfTheTask()

@@ -52,7 +52,8 @@ internal sealed class StubOrchestrationContext(ILoggerFactory? loggers = null) :
         string eventName, CancellationToken cancellationToken = default) =>
         (T)(object)await Event.Task.WaitAsync(cancellationToken);
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override void SendEvent(string instanceId, string eventName, object payload) =>
+        throw new NotSupportedException();
 
     public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
 

@@ -4,6 +4,8 @@ namespace LocalRuntime.Tests.Api.DurableTask;
 
 public sealed class TaskFailureDetailsTests
 {
+    private const string Quota = "LocalRuntime.Tests.Api.DurableTask.TaskFailureDetailsTests+QuotaException";
+
     [Fact]
     public void FromException_Thrown_KeepsTypeMessageStackAndInnerFailures()
     {
@@ -23,8 +25,8 @@ public sealed class TaskFailureDetailsTests
     [InlineData("System.IO.FileNotFoundException", typeof(IOException), true)]
     [InlineData("System.IO.IOException", typeof(FileNotFoundException), false)]
     [InlineData("System.Net.Sockets.SocketException", typeof(Exception), true)]
-    [InlineData("LocalRuntime.Tests.Api.DurableTask.TaskFailureDetailsTests+QuotaException", typeof(QuotaException), true)]
-    [InlineData("LocalRuntime.Tests.Api.DurableTask.TaskFailureDetailsTests+QuotaException", typeof(IOException), true)]
+    [InlineData(Quota, typeof(QuotaException), true)]
+    [InlineData(Quota, typeof(IOException), true)]
     [InlineData("No.Such.Exception", typeof(Exception), false)]
     [InlineData("", typeof(Exception), false)]
     public void IsCausedBy_NameOfAType_FollowsItsBaseTypes(string errorType, Type type, bool expected) =>

@@ -57,7 +57,14 @@ public sealed class TaskOrchestrationContextTests
         await context.CallSubOrchestratorAsync<int>("F", options);
 
         Assert.Equal(
-            [("A", 1, options), ("B", null, options), ("C", null, options), ("D", 2, options), ("E", null, options), ("F", null, options)],
+            [
+                ("A", 1, options),
+                ("B", null, options),
+                ("C", null, options),
+                ("D", 2, options),
+                ("E", null, options),
+                ("F", null, options),
+            ],
             context.Calls);
     }
 

@@ -85,7 +85,8 @@ public sealed class HttpDataTests
     [Fact]
     public void HttpHeadersCollection_InvalidHeaders_AreKept()
     {
-        HttpHeadersCollection headers = new([KeyValuePair.Create("Content-Length", "many"), KeyValuePair.Create("x-a", "1")]);
+        HttpHeadersCollection headers = new(
+            [KeyValuePair.Create("Content-Length", "many"), KeyValuePair.Create("x-a", "1")]);
 
         Assert.Equal(["many"], headers.NonValidated["Content-Length"]);
         Assert.Equal(["1"], headers.GetValues("X-A"));

@@ -98,7 +98,8 @@ public sealed class InvocationTests
 
         public IServiceCollection Services { get; } = new ServiceCollection();
 
-        public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
+        public IFunctionsWorkerApplicationBuilder Use(
+            Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
         {
             this.middleware.Add(middleware);
             return this;

@@ -116,13 +116,15 @@ public sealed class ManagementResponseTests : IAsyncDisposable
     public async Task WaitForCompletion_Cancelled_AnswersWithTheManagementUris()
     {
         using CancellationTokenSource giveUp = new();
-        var waiting = client.WaitForCompletionOrCreateCheckStatusResponseAsync(request, "id", cancellation: giveUp.Token);
+        var waiting = client.WaitForCompletionOrCreateCheckStatusResponseAsync(
+            request, "id", cancellation: giveUp.Token);
 
         await giveUp.CancelAsync();
 
         var response = await waiting;
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.StartsWith("""{"Id":"id","StatusQueryGetUri":"http://localhost:7071/""", StubHttpResponse.TextOf(response));
+        Assert.StartsWith(
+            """{"Id":"id","StatusQueryGetUri":"http://localhost:7071/""", StubHttpResponse.TextOf(response));
     }
 
     private static OrchestrationMetadata InStatus(OrchestrationRuntimeStatus status) => new("Hello", "id")

@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker.Http;
 namespace LocalRuntime.Tests.Api.Functions.Worker;
 
 /// <summary>A request with an address and a body.</summary>
-internal sealed class StubHttpRequest(FunctionContext context, string url = "http://localhost:7071/api/x", string body = "")
-    : HttpRequestData(context)
+internal sealed class StubHttpRequest(
+    FunctionContext context, string url = "http://localhost:7071/api/x", string body = "") : HttpRequestData(context)
 {
     public override Stream Body { get; } = new MemoryStream(Encoding.UTF8.GetBytes(body));
 

@@ -16,7 +16,9 @@ internal sealed class StubHttpResponse(FunctionContext context) : HttpResponseDa
 
     public override HttpCookies Cookies => throw new NotSupportedException();
 
-    public static string TextOf(HttpResponseData response) => Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray());
+    public static string TextOf(HttpResponseData response) =>
+        Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray());
 
-    public static string HeaderOf(HttpResponseData response, string name) => Assert.Single(response.Headers.GetValues(name));
+    public static string HeaderOf(HttpResponseData response, string name) =>
+        Assert.Single(response.Headers.GetValues(name));
 }

@@ -28,6 +28,6 @@ internal static partial class ApiComparison
     }
 
     // They name internal types, and no app can tell whether they are there.
-    [GeneratedRegex(@" ?\[Microsoft\.Azure\.Functions\.Worker\.Converters\.(InputConverter|ConverterFallbackBehavior)Attribute\([^\]]*\)\]")]
+    [GeneratedRegex(@" ?\[[\w.]+\.Converters\.(InputConverter|ConverterFallbackBehavior)Attribute\([^\]]*\)\]")]
     private static partial Regex Converters();
 }

@@ -62,6 +62,7 @@ internal sealed partial class ApiList
         return types[name];
     }
 
-    [GeneratedRegex(@"^(?:public|protected)[^(]*? (?:class|record|struct|interface|enum|delegate \S+) ([\w.]+(?:<[^>]+>)?)")]
+    [GeneratedRegex(
+        @"^(?:public|protected)[^(]*? (?:class|record|struct|interface|enum|delegate \S+) ([\w.]+(?:<[^>]+>)?)")]
     private static partial Regex TypeName();
 }

@@ -24,8 +24,11 @@ internal static class MemberText
         method.AssociatedSymbol is null
         && method.MethodKind is not (MethodKind.StaticConstructor or MethodKind.Destructor)
         && type.TypeKind != TypeKind.Enum
-        && !(type.TypeKind == TypeKind.Struct && method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor })
-        && !(type.IsRecord && method.Name is not ("Deconstruct" or ".ctor") && AttributeText.IsCompilerGenerated(method));
+        && !(type.TypeKind == TypeKind.Struct && method is { Name: ".ctor", IsImplicitlyDeclared: true })
+        && !(type.IsRecord && IsAddedToRecords(method));
+
+    private static bool IsAddedToRecords(IMethodSymbol method) =>
+        method.Name is not ("Deconstruct" or ".ctor") && AttributeText.IsCompilerGenerated(method);
 
     private static string Accessors(IPropertySymbol property)
     {

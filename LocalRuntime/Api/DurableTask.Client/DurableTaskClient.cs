@@ -35,7 +35,7 @@ public abstract class DurableTaskClient : IOrchestrationSubmitter, IAsyncDisposa
     public virtual Task RaiseEventAsync(string instanceId, string eventName, CancellationToken cancellation) =>
         RaiseEventAsync(instanceId, eventName, null, cancellation);
 
-    /// <summary>Sends an event to an instance, which keeps it until the orchestrator waits for one of its name.</summary>
+    /// <summary>Sends an event to an instance, which keeps it until its orchestrator waits for that name.</summary>
     public abstract Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
 

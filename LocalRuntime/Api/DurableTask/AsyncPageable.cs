@@ -5,7 +5,7 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     where T : notnull
 {
     /// <summary>Reads it as pages.</summary>
-    /// <param name="continuationToken">Where to go on, from <see cref="Page{T}.ContinuationToken"/>; null from the start.</param>
+    /// <param name="continuationToken">Where the page before ended; null (the default) begins at the start.</param>
     /// <param name="pageSizeHint">Wanted number of values a page.</param>
     public abstract IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null);
 

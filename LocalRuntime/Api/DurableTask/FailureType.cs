@@ -5,7 +5,7 @@ namespace Microsoft.DurableTask;
 /// <summary>Finds the exception type that a recorded failure names.</summary>
 internal static class FailureType
 {
-    /// <summary>The type of that name: of the core library, of the assembly asked first, or of any loaded one.</summary>
+    /// <summary>The type of that name: of the core library, of the assembly asked first, or of any loaded.</summary>
     /// <exception cref="AmbiguousMatchException">Several loaded assemblies have a type of that name.</exception>
     public static Type? Find(string name, Assembly first) => string.IsNullOrEmpty(name)
         ? null

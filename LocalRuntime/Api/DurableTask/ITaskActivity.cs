@@ -1,6 +1,6 @@
 namespace Microsoft.DurableTask;
 
-/// <summary>An activity: work that an orchestrator calls. It may run more than once, so it must be idempotent.</summary>
+/// <summary>An activity: work that an orchestrator calls. It may run twice, so it must be idempotent.</summary>
 public interface ITaskActivity
 {
     Type InputType { get; }

@@ -1,6 +1,6 @@
 namespace Microsoft.DurableTask;
 
-/// <summary>An activity or sub-orchestration failed, retries included. Orchestrators catch it where they await.</summary>
+/// <summary>An activity or sub-orchestration failed, retries included; thrown where it is awaited.</summary>
 public sealed class TaskFailedException : Exception
 {
     public TaskFailedException(string taskName, int taskId, Exception innerException)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Microsoft.DurableTask;
 
-/// <summary>What is known of a failure after it travelled through the history, where no exception object does.</summary>
+/// <summary>What is known of a failure: the history keeps this, not the exception.</summary>
 /// <param name="ErrorType">Full name of the exception type.</param>
 /// <param name="ErrorMessage">Its message.</param>
 /// <param name="StackTrace">Its stack trace, if there is one.</param>

@@ -59,7 +59,7 @@ public abstract class TaskOrchestrationContext
     /// <summary>A durable timer that fires at a time in UTC, at once if it is past.</summary>
     public abstract Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken);
 
-    /// <summary>Waits for the next event of this name; names ignore case. Events that came before are kept for it.</summary>
+    /// <summary>Waits for the next event of this name, in any case. Events that came before are kept for it.</summary>
     public abstract Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="WaitForExternalEvent{T}(string, TimeSpan, CancellationToken)"/>
@@ -128,7 +128,7 @@ public abstract class TaskOrchestrationContext
     /// <summary>Compares <see cref="Version"/> with another: below zero if it is older, above if newer.</summary>
     public virtual int CompareVersionTo(string version) => OrchestrationVersion.Compare(Version, version);
 
-    /// <summary>The factory under the replay-safe ones: a wrapper may pass on the replay-safe factory it wraps.</summary>
+    /// <summary>The factory under the replay-safe ones, which a context that wraps another may pass on.</summary>
     internal ILoggerFactory ReplayedLoggerFactory
     {
         get

@@ -14,7 +14,8 @@ public readonly struct TaskVersion : IEquatable<TaskVersion>
     {
         if (version is { Length: > 0 } && string.IsNullOrWhiteSpace(version))
         {
-            throw new ArgumentException("A version must not be white space; null or empty means unversioned.", nameof(version));
+            throw new ArgumentException(
+                "A version must not be white space; null or empty means unversioned.", nameof(version));
         }
 
         value = version;

@@ -62,7 +62,7 @@ public static class DurableTaskClientExtensions
         return response;
     }
 
-    /// <inheritdoc cref="CreateCheckStatusResponseAsync(DurableTaskClient, HttpRequestData, string, CancellationToken)"/>
+    /// <summary>Answers 202 with the management URIs, the one of the status also as <c>Location</c>.</summary>
     public static HttpResponseData CreateCheckStatusResponse(
         this DurableTaskClient client,
         HttpRequestData request,

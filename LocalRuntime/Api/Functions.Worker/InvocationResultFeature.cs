@@ -1,6 +1,6 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Holds what the function of an invocation returned; the host answers with what is in here at the end.</summary>
+/// <summary>Holds what the function returned; the host answers with what is in here at the end.</summary>
 internal sealed class InvocationResultFeature
 {
     public object? Value { get; set; }
