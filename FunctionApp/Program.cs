@@ -1,1 +1,23 @@
-Console.WriteLine();
+using FunctionApp.Documents;
+using FunctionApp.FanOut;
+using FunctionApp.Http;
+using FunctionApp.Io;
+using FunctionApp.Redis;
+using FunctionApp.Tasks;
+using FunctionApp.Users;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+
+builder.AddHttpEdge()
+    .AddSingleton(TimeProvider.System)
+    .AddRedis()
+    .AddDocuments()
+    .AddTasks()
+    .AddFanOut()
+    .AddIo()
+    .AddUsers();
+
+builder.Build().Run();

@@ -40,7 +40,7 @@ internal static class RedisAddress
 
     private static ConfigurationOptions FromUrl(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("redis" or "rediss"))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("redis" or "rediss") || url.Host.Length == 0)
             throw Invalid();
         var options = new ConfigurationOptions { Ssl = url.Scheme == "rediss" };
         options.EndPoints.Add(url.Host, url.Port < 0 ? 6379 : url.Port);

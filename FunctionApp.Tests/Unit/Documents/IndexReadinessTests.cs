@@ -1,0 +1,30 @@
+using FunctionApp.Documents;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FunctionApp.Tests.Unit.Documents;
+
+public sealed class IndexReadinessTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task Wait_WithoutIndexes_EndsAfterTenSeconds()
+    {
+        var waiting = new IndexReadiness(_time).WaitAsync(TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.False(waiting.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task Wait_UntilIndexesAreThere_Ends()
+    {
+        var readiness = new IndexReadiness(_time);
+        var waiting = readiness.WaitAsync(TestContext.Current.CancellationToken);
+        readiness.SetReady();
+
+        await waiting;
+    }
+}

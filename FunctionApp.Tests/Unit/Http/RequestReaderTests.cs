@@ -1,0 +1,60 @@
+using FunctionApp.Http;
+using Microsoft.Extensions.Options;
+
+namespace FunctionApp.Tests.Unit.Http;
+
+public sealed class RequestReaderTests
+{
+    private readonly RequestReader _reader = new(Options.Create(new RequestOptions { MaxBodyBytes = 1_024 }));
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("Application/Vnd.Users+JSON")]
+    public async Task Body_OfAJsonType_IsRead(string contentType)
+    {
+        var (body, problem) = await _reader.ReadAsync(FakeRequest.Post("/", """{"a":1}""", contentType));
+
+        Assert.Null(problem);
+        Assert.Equal(1, body.GetProperty("a").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("text/json+more")]
+    [InlineData("nonsense")]
+    [InlineData(null)]
+    public async Task Body_OfAnotherType_Is415(string? contentType)
+    {
+        var (_, problem) = await _reader.ReadAsync(FakeRequest.Post("/", "{}", contentType));
+
+        Assert.Equal((415, "Send JSON, with the header 'Content-Type: application/json'."), (problem?.Status, problem?.Detail));
+    }
+
+    [Theory]
+    [InlineData("", "Line 1, position 1: ")]
+    [InlineData("{\n  \"urls\": [,]\n}", "Line 2, position 12: ")]
+    [InlineData("{\"urls\": [\"http://a/\"", "Line 1, position ")]
+    [InlineData("[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]", "Line 1, position 17: The maximum configured depth of 16 has been exceeded")]
+    public async Task Body_ThatIsNotJson_Is400WithItsPosition(string body, string start)
+    {
+        var (_, problem) = await _reader.ReadAsync(FakeRequest.Post("/", body));
+
+        Assert.Equal(400, problem?.Status);
+        Assert.StartsWith(start, problem?.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", problem?.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1_024, null)]
+    [InlineData(1_025, 413)]
+    [InlineData(100_000, 413)]
+    public async Task Body_AroundTheLimit_Is413Above(int bytes, int? status)
+    {
+        var (_, problem) = await _reader.ReadAsync(FakeRequest.Post("/", $"\"{new string('x', bytes - 2)}\""));
+
+        Assert.Equal(status, problem?.Status);
+        if (problem is not null)
+            Assert.Equal("The body may have at most 1,024 bytes. Split it into several requests.", problem.Detail);
+    }
+}

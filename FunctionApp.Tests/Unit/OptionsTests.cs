@@ -1,0 +1,67 @@
+using FunctionApp.FanOut;
+using FunctionApp.Http;
+using FunctionApp.Io;
+using FunctionApp.Tasks;
+using FunctionApp.Users;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace FunctionApp.Tests.Unit;
+
+public sealed class OptionsTests
+{
+    [Theory]
+    [InlineData("FanOut:MaxConcurrency", "0", "DataAnnotation validation failed for 'FanOutOptions' members: 'MaxConcurrency' with the error: 'The field MaxConcurrency must be between 1 and 1000.'.")]
+    [InlineData("FanOut:MaxAttempts", "11", "DataAnnotation validation failed for 'FanOutOptions' members: 'MaxAttempts' with the error: 'The field MaxAttempts must be between 1 and 10.'.")]
+    [InlineData("FanOut:FirstDelay", "-00:00:01", "DataAnnotation validation failed for 'FanOutOptions' members: 'FirstDelay' with the error: 'The field FirstDelay must be between 00:00:00 and 00:05:00.'.")]
+    [InlineData("FanOut:Backoff", "0.5", "DataAnnotation validation failed for 'FanOutOptions' members: 'Backoff' with the error: 'The field Backoff must be between 1 and 10.'.")]
+    [InlineData("FanOut:MaxDelay", "02:00:00", "DataAnnotation validation failed for 'FanOutOptions' members: 'MaxDelay' with the error: 'The field MaxDelay must be between 00:00:00 and 01:00:00.'.")]
+    [InlineData("FanOut:ToleratedFailurePercent", "101", "DataAnnotation validation failed for 'FanOutOptions' members: 'ToleratedFailurePercent' with the error: 'The field ToleratedFailurePercent must be between 0 and 100.'.")]
+    [InlineData("FanOut:TimeLimit", "00:00:00", "DataAnnotation validation failed for 'FanOutOptions' members: 'TimeLimit' with the error: 'The field TimeLimit must be between 00:00:01 and 1.00:00:00.'.")]
+    public void FanOutOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<FanOutOptions>(key, value, message);
+
+    [Theory]
+    [InlineData("Fetch:MaxUrls", "0", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxUrls' with the error: 'The field MaxUrls must be between 1 and 100000.'.")]
+    [InlineData("Fetch:TimeLimit", "00:11:00", "DataAnnotation validation failed for 'FetchOptions' members: 'TimeLimit' with the error: 'The field TimeLimit must be between 00:00:01 and 00:10:00.'.")]
+    [InlineData("Fetch:MaxBodyBytes", "0", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxBodyBytes' with the error: 'The field MaxBodyBytes must be between 1 and 1000000000.'.")]
+    [InlineData("Fetch:MaxRedirects", "51", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxRedirects' with the error: 'The field MaxRedirects must be between 1 and 50.'.")]
+    [InlineData("Fetch:AllowedNetworks:0", "10.0.0.0/40", "DataAnnotation validation failed for 'FetchOptions' members: 'AllowedNetworks' with the error: ''10.0.0.0/40' is not a network in CIDR notation, such as 10.1.0.0/16.'.")]
+    public void FetchOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<FetchOptions>(key, value, message);
+
+    [Theory]
+    [InlineData("Tasks:FinishedCacheTime", "8.00:00:00", "DataAnnotation validation failed for 'TasksOptions' members: 'FinishedCacheTime' with the error: 'The field FinishedCacheTime must be between 00:00:00 and 7.00:00:00.'.")]
+    [InlineData("Tasks:RunningCacheTime", "00:02:00", "DataAnnotation validation failed for 'TasksOptions' members: 'RunningCacheTime' with the error: 'The field RunningCacheTime must be between 00:00:00 and 00:01:00.'.")]
+    public void TasksOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<TasksOptions>(key, value, message);
+
+    [Fact]
+    public void UsersOptions_BadValue_NamesFieldAndRange() => AssertRefused<UsersOptions>("Users:MaxUsers", "0",
+        "DataAnnotation validation failed for 'UsersOptions' members: 'MaxUsers' with the error: 'The field MaxUsers must be between 1 and 1000000.'.");
+
+    [Fact]
+    public void RequestOptions_BadValue_NamesFieldAndRange() => AssertRefused<RequestOptions>("Requests:MaxBodyBytes", "1",
+        "DataAnnotation validation failed for 'RequestOptions' members: 'MaxBodyBytes' with the error: 'The field MaxBodyBytes must be between 1024 and 100000000.'.");
+
+    [Fact]
+    public void FetchOptions_Networks_AreRead()
+    {
+        var options = Resolve<FetchOptions>(new() { ["Fetch:AllowedNetworks:0"] = "127.0.0.0/8", ["Fetch:AllowedNetworks:1"] = "::1/128" });
+
+        Assert.Equal(["127.0.0.0/8", "::1/128"], options.AllowedNetworks);
+    }
+
+    private static void AssertRefused<TOptions>(string key, string value, string message) where TOptions : class =>
+        Assert.Equal(message, Assert.Throws<OptionsValidationException>(() => Resolve<TOptions>(new() { [key] = value })).Message);
+
+    private static TOptions Resolve<TOptions>(Dictionary<string, string?> settings) where TOptions : class
+    {
+        var builder = new WorkerBuilder();
+        builder.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        builder.AddHttpEdge().AddTasks().AddFanOut().AddIo().AddUsers();
+        using var provider = builder.Services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<TOptions>>().Value;
+    }
+}
