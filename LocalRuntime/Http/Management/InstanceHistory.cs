@@ -69,7 +69,8 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
         .. completed.Failure is { } failure && showOutput
             ? [Member("Result", failure.ErrorMessage)]
             : Result(completed.Result),
-        Member("FailureDetails", Details(completed.Failure)),
+        // The real host shows no properties as null for a task, and as an empty object for the orchestration.
+        Member("FailureDetails", Details(completed.Failure, () => new JsonObject())),
         At(completed),
     ];
 
@@ -80,7 +81,7 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
     [
         Member("Reason", $"Function '{NameOf(failed)}' failed with an unhandled exception."),
         Member("Details", null),
-        Member("FailureDetails", Details(failure)),
+        Member("FailureDetails", Details(failure, () => null)),
     ];
 
     private IEnumerable<KeyValuePair<string, JsonNode?>> Scheduled(TaskOutcome outcome) =>
@@ -101,14 +102,14 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
     private JsonNode? FireAt(TimerFired fired) =>
         _scheduled.GetValueOrDefault(fired.TaskId) is TimerCreated timer ? ToText(timer.FireAt) : null;
 
-    private static JsonObject? Details(TaskFailureDetails? failure) => failure is null ? null : new JsonObject
+    private static JsonObject? Details(TaskFailureDetails? failure, Func<JsonObject?> none) => failure is null ? null : new()
     {
         ["ErrorType"] = failure.ErrorType,
         ["ErrorMessage"] = failure.ErrorMessage,
         ["StackTrace"] = failure.StackTrace,
-        ["InnerFailure"] = Details(failure.InnerFailure),
+        ["InnerFailure"] = Details(failure.InnerFailure, none),
         ["IsNonRetriable"] = false,
-        ["Properties"] = failure.Properties is { } properties ? JsonSerializer.SerializeToNode(properties) : null,
+        ["Properties"] = failure.Properties is { } properties ? JsonSerializer.SerializeToNode(properties) : none(),
     };
 
     private static JsonNode? Payload(string? json) =>

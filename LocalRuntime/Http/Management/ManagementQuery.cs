@@ -18,6 +18,8 @@ internal readonly struct ManagementQuery(HttpRequest request)
 
     public bool ReturnInternalServerErrorOnFailure => Flag("returnInternalServerErrorOnFailure") ?? false;
 
+    public bool RestartWithNewInstanceId => Flag("restartWithNewInstanceId") ?? true;
+
     public string? TaskHub => Text("taskHub");
 
     public string? Reason => Text("reason");

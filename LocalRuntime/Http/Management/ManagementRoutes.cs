@@ -31,7 +31,7 @@ internal sealed class ManagementRoutes(
         Map(routes, "POST", Instance + "/suspend", commands.SuspendAsync);
         Map(routes, "POST", Instance + "/resume", commands.ResumeAsync);
         Map(routes, "POST", Instance + "/rewind", Unsupported);
-        Map(routes, "POST", Instance + "/restart", Unsupported);
+        Map(routes, "POST", Instance + "/restart", starts.RestartAsync);
         Map(routes, "POST", "orchestrators/{functionName}/{instanceId?}", starts.StartAsync);
         Map(routes, null, "entities/{**rest}", Unsupported);
         routes.Map("/runtime/webhooks/{extension}/{**rest}", context => HandleAsync(context, NotFound, NotFound));

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace LocalRuntime.Http.Management;
 
-/// <summary>Starts orchestrations, and waits for their end where the request asks for it.</summary>
+/// <summary>Starts orchestrations, anew or again, and waits for their end where the request asks for it.</summary>
 internal sealed class OrchestrationStarts(TaskHub hub, KeyRing keys, TimeProvider time)
 {
     public async Task StartAsync(HttpContext context)
@@ -29,10 +29,31 @@ internal sealed class OrchestrationStarts(TaskHub hub, KeyRing keys, TimeProvide
             return;
         }
         var values = context.Request.RouteValues;
-        var instance = new NewInstance(
+        await StartAsync(context, query, new NewInstance(
             (string?)values["instanceId"] ?? Guid.NewGuid().ToString("N"),
             (string)values["functionName"]!,
-            body.Text.Length == 0 ? null : body.Text);
+            body.Text.Length == 0 ? null : body.Text));
+    }
+
+    /// <summary>Starts the orchestration of an instance again, with the same input.</summary>
+    public async Task RestartAsync(HttpContext context)
+    {
+        var query = new ManagementQuery(context.Request);
+        var instanceId = (string)context.Request.RouteValues["instanceId"]!;
+        if (hub.FindInstance(instanceId, withPayloads: true) is not { } instance)
+        {
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest, new ManagementError(
+                "InstanceId does not match a valid orchestration instance.",
+                $"No instance with ID '{instanceId}' was found. (Parameter 'instanceId')"));
+            return;
+        }
+        var newId = query.RestartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
+        await StartAsync(context, query, new NewInstance(
+            newId, instance.Name, instance.Input, Version: instance.Version, Tags: instance.Tags));
+    }
+
+    private async Task StartAsync(HttpContext context, ManagementQuery query, NewInstance instance)
+    {
         if (await hub.StartInstanceAsync(instance))
             await AnswerAsync(context, instance.InstanceId, query);
         else

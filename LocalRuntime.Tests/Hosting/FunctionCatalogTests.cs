@@ -1,0 +1,179 @@
+using LocalRuntime.Hosting;
+using LocalRuntime.Hosting.Discovery;
+using LocalRuntime.Hosting.Functions;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask;
+
+namespace LocalRuntime.Tests.Hosting;
+
+public sealed class FunctionCatalogTests
+{
+    public static TheoryData<Type, string> Mistakes => new()
+    {
+        { typeof(NoTrigger), "NoTrigger.Run): it has no trigger. Mark one of its parameters with [HttpTrigger]" },
+        { typeof(TwoTriggers), "it has 2 triggers. Keep one" },
+        { typeof(UnknownTrigger), "[QueueTrigger] is not supported by the local host" },
+        { typeof(BadRoute), "the route 'items/{id' is not valid" },
+        { typeof(BadConstraint), "the unknown constraint 'integer'. Use one of ASP.NET Core" },
+        { typeof(ReservedRoute), "starts with 'admin', which belongs to the host. Change it" },
+        { typeof(UnknownParameter), "parameter 'filter' is not in the route 'items/{id}'. Add it there" },
+        { typeof(ComplexRouteValue), "parameter 'id' is a Stream, which no route value can become. Make it a string" },
+        { typeof(PocoTrigger), "the parameter of [HttpTrigger] is a String. Make it an HttpRequestData" },
+        { typeof(BadActivity), "parameter 'other' is not known. An activity can have an input" },
+        { typeof(BadOrchestrator), "the parameter of [OrchestrationTrigger] is a String. Make it a TaskOrchestrationContext" },
+        { typeof(OutputBinding), "[QueueOutput] is not supported by the local host" },
+        { typeof(Generic), "it is generic. Make a function for each type" },
+        { typeof(SameName), "have the same name; names ignore case. Rename one." },
+        { typeof(SameRoute), "First, Second: both answer items/{b}. Change the route or the methods of one." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void Discover_FunctionThatCannotWork_NamesItAndTheFix(Type type, string message)
+    {
+        var error = Assert.Throws<StartupException>(() => FunctionCatalog.Discover([type], ""));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Discover_SeveralMistakes_ReportsAllAtOnce()
+    {
+        var error = Assert.Throws<StartupException>(
+            () => FunctionCatalog.Discover([typeof(NoTrigger), typeof(BadRoute)], ""));
+
+        Assert.Equal(3, error.Message.Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public void Discover_RouteWithPrefix_PutsThePrefixFirst()
+    {
+        var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "api");
+
+        Assert.Equal("api/DefaultRoute", catalog.All.Single().Route!.Template);
+    }
+
+    [Fact]
+    public void Find_NameInAnotherCase_FindsTheFunctionOfThatKindOnly()
+    {
+        var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "");
+
+        Assert.NotNull(catalog.Find(FunctionKind.Http, "defaultroute"));
+        Assert.Null(catalog.Find(FunctionKind.Activity, "DefaultRoute"));
+    }
+
+    [AttributeUsage(AttributeTargets.Parameter)]
+    private sealed class QueueTriggerAttribute : TriggerBindingAttribute;
+
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class QueueOutputAttribute : OutputBindingAttribute;
+
+    private static class NoTrigger
+    {
+        [Function("A")]
+        public static void Run(string input) => _ = input;
+    }
+
+    private static class TwoTriggers
+    {
+        [Function("A")]
+        public static void Run([HttpTrigger] HttpRequestData request, [ActivityTrigger] string input) =>
+            _ = (request, input);
+    }
+
+    private static class UnknownTrigger
+    {
+        [Function("A")]
+        public static void Run([QueueTrigger] string message) => _ = message;
+    }
+
+    private static class BadRoute
+    {
+        [Function("A")]
+        public static void Run([HttpTrigger(Route = "items/{id")] HttpRequestData request) => _ = request;
+    }
+
+    private static class BadConstraint
+    {
+        [Function("A")]
+        public static void Run([HttpTrigger(Route = "items/{id:integer}")] HttpRequestData request, int id) =>
+            _ = (request, id);
+    }
+
+    private static class ReservedRoute
+    {
+        [Function("A")]
+        public static void Run([HttpTrigger(Route = "admin/users")] HttpRequestData request) => _ = request;
+    }
+
+    private static class UnknownParameter
+    {
+        [Function("A")]
+        public static void Run([HttpTrigger(Route = "items/{id}")] HttpRequestData request, string filter) =>
+            _ = (request, filter);
+    }
+
+    private static class ComplexRouteValue
+    {
+        [Function("A")]
+        public static void Run([HttpTrigger(Route = "items/{id}")] HttpRequestData request, Stream id) =>
+            _ = (request, id);
+    }
+
+    private static class PocoTrigger
+    {
+        [Function("A")]
+        public static void Run([HttpTrigger] string body) => _ = body;
+    }
+
+    private static class BadActivity
+    {
+        [Function("A")]
+        public static void Run([ActivityTrigger] string input, string other) => _ = (input, other);
+    }
+
+    private static class BadOrchestrator
+    {
+        [Function("A")]
+        public static Task<string> Run([OrchestrationTrigger] string input) => Task.FromResult(input);
+    }
+
+    private static class OutputBinding
+    {
+        [Function("A")]
+        [QueueOutput]
+        public static string Run([ActivityTrigger] string input) => input;
+    }
+
+    private static class Generic
+    {
+        [Function("A")]
+        public static T Run<T>([ActivityTrigger] T input) => input;
+    }
+
+    private static class SameName
+    {
+        [Function("Work")]
+        public static string One([ActivityTrigger] string input) => input;
+
+        [Function("work")]
+        public static string Two([OrchestrationTrigger] TaskOrchestrationContext context) => context.InstanceId;
+    }
+
+    private static class SameRoute
+    {
+        [Function("Second")]
+        public static void A([HttpTrigger("get", Route = "items/{a}")] HttpRequestData request) => _ = request;
+
+        [Function("First")]
+        public static void B([HttpTrigger("get", "post", Route = "items/{b}")] HttpRequestData request) => _ = request;
+    }
+
+    private static class DefaultRoute
+    {
+        [Function("DefaultRoute")]
+        public static void Run([HttpTrigger] HttpRequestData request) => _ = request;
+    }
+}
