@@ -40,6 +40,18 @@ public sealed class ManagementTests
     }
 
     [Fact]
+    public async Task Start_OfTheSameIdAgainAndAgain_RunsEachTime()
+    {
+        await using var hub = new TestHub(_functions);
+
+        for (var i = 0; i < 300; i++)
+        {
+            await hub.StartAsync("Ends", i, "one");
+            Assert.Equal(i, (await hub.FinishAsync("one")).ReadOutputAs<int>());
+        }
+    }
+
+    [Fact]
     public async Task Start_DedupedByStatus_KeepsTheFinishedOne()
     {
         await using var hub = new TestHub(_functions);

@@ -50,13 +50,15 @@ internal sealed class EpisodeRunner(
 
     private async Task<int> RunEpisodeAsync(OrchestrationInstance instance)
     {
+        // Taken before the store is read: a letter that comes in between belongs to a state that may not be read yet.
+        var letters = instance.Peek();
         if (instance.Execution is null)
         {
-            var found = Load(instance);
-            if (found is Loaded.Gone) return await DiscardAsync(instance);
-            if (found is Loaded.NotStarted) return instance.Peek().Count;
+            var found = Load(instance, letters);
+            if (found is Loaded.Gone) return await DiscardAsync(instance, letters);
+            if (found is Loaded.NotStarted) return letters.Count;
+            letters = instance.Peek();
         }
-        var letters = instance.Peek();
         var execution = instance.Execution!;
         var episode = execution.RunEpisode(
             new OrchestratorStarted(time.GetUtcNow()), [.. letters.Select(letter => letter.Event)], out var taken);
@@ -83,12 +85,12 @@ internal sealed class EpisodeRunner(
         if (changed) signals.Notify(instance.InstanceId);
     }
 
-    private Loaded Load(OrchestrationInstance instance)
+    private Loaded Load(OrchestrationInstance instance, List<Letter> letters)
     {
         var (record, history) = store.Read(reader =>
             (reader.FindInstance(instance.InstanceId, withPayloads: false), reader.ReadHistory(instance.InstanceId)));
         if (record is null or { IsFinished: true }) return Loaded.Gone;
-        var started = history.OfType<ExecutionStarted>().FirstOrDefault() ?? FindStart(instance, record.ExecutionId);
+        var started = history.OfType<ExecutionStarted>().FirstOrDefault() ?? FindStart(instance, letters, record.ExecutionId);
         if (started is null) return Loaded.NotStarted;
 
         var execution = new OrchestrationExecution(
@@ -103,10 +105,9 @@ internal sealed class EpisodeRunner(
     /// The start of an instance without a history, put before all else. If it is still to come (a scheduled start),
     /// only a termination makes it due.
     /// </summary>
-    private ExecutionStarted? FindStart(OrchestrationInstance instance, string executionId)
+    private ExecutionStarted? FindStart(OrchestrationInstance instance, List<Letter> letters, string executionId)
     {
         bool Starts(HistoryEvent e) => e is ExecutionStarted started && started.ExecutionId == executionId;
-        var letters = instance.Peek();
         var start = letters.Find(letter => Starts(letter.Event));
         if (start is not null) instance.Remove([start]);
         else if (letters.Exists(letter => letter.Event is ExecutionTerminated))
@@ -117,9 +118,8 @@ internal sealed class EpisodeRunner(
         return (ExecutionStarted)start.Event;
     }
 
-    private async Task<int> DiscardAsync(OrchestrationInstance instance)
+    private async Task<int> DiscardAsync(OrchestrationInstance instance, List<Letter> letters)
     {
-        var letters = instance.Peek();
         if (MessageIds(letters) is { Count: > 0 } ids) await store.WriteAsync(writer => writer.DeleteMessages(ids));
         instance.Remove(letters);
         return 0;
