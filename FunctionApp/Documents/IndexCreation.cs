@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
@@ -45,7 +45,9 @@ internal sealed class IndexCreation(
         catch (Exception e) when (e is MongoException or TimeoutException)
         {
             if (attempt == 1)
-                logger.IndexesNotCreated(e);
+                logger.IndexesNotCreated(
+                    string.Join(", ", database.Client.Settings.Servers),
+                    e is TimeoutException ? "it does not answer." : e.Message);
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -8,6 +9,9 @@ namespace FunctionApp.Http;
 /// <summary>Writes answers. The app writes its JSON itself, so that no setting of a host changes it.</summary>
 internal static class HttpResponses
 {
+    // The answers are never part of an HTML page, so that quotes and umlauts can stay as they are.
+    private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Task<HttpResponseData> JsonAsync<T>(
         this HttpRequestData request, HttpStatusCode status, T body, JsonTypeInfo<T> json) =>
         request.WriteAsync(status, body, json, "application/json; charset=utf-8");
@@ -21,7 +25,8 @@ internal static class HttpResponses
         var response = request.CreateResponse();
         response.StatusCode = status;
         response.Headers.Add("Content-Type", contentType);
-        await JsonSerializer.SerializeAsync(response.Body, body, json, request.FunctionContext.CancellationToken);
+        await using var writer = new Utf8JsonWriter(response.Body, s_readable);
+        JsonSerializer.Serialize(writer, body, json);
         return response;
     }
 }

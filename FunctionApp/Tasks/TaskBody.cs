@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FunctionApp.Tasks;
 
@@ -9,9 +10,9 @@ namespace FunctionApp.Tasks;
 /// <param name="Progress">How far it is; null before it starts.</param>
 /// <param name="Result">What it made; null until it is finished.</param>
 /// <param name="Error">Why it did not succeed; null when it did or may still.</param>
-/// <param name="CreatedAt">When it was accepted.</param>
-/// <param name="StartedAt">When its work started.</param>
-/// <param name="CompletedAt">When it finished.</param>
+/// <param name="CreatedAt">When it was accepted, in UTC.</param>
+/// <param name="StartedAt">When its work started, in UTC.</param>
+/// <param name="CompletedAt">When it finished, in UTC.</param>
 public sealed record TaskBody(
     string TaskId,
     string Type,
@@ -19,11 +20,11 @@ public sealed record TaskBody(
     TaskProgress? Progress,
     JsonElement? Result,
     TaskError? Error,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? CompletedAt)
+    DateTime CreatedAt,
+    DateTime? StartedAt,
+    DateTime? CompletedAt)
 {
     /// <summary>Whether the task will not change any more.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool IsFinished => Status >= TaskState.Succeeded;
 }

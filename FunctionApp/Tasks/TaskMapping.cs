@@ -11,9 +11,16 @@ internal static class TaskMapping
     {
         var report = instance.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<TaskReport>();
         var (state, result, error) = Output(instance);
-        return new(instance.InstanceId, type, state, report?.Progress, result, error, instance.CreatedAt,
-            report is null ? null : new DateTimeOffset(DateTime.SpecifyKind(report.StartedAt, DateTimeKind.Utc)),
-            instance.IsCompleted ? instance.LastUpdatedAt : null);
+        return new(
+            instance.InstanceId,
+            type,
+            state,
+            report?.Progress,
+            result,
+            error,
+            instance.CreatedAt.UtcDateTime,
+            report?.StartedAt,
+            instance.IsCompleted ? instance.LastUpdatedAt.UtcDateTime : null);
     }
 
     private static TaskOutput Output(OrchestrationMetadata instance) => instance.RuntimeStatus switch

@@ -1,0 +1,62 @@
+using System.Net;
+using FunctionApp.Tasks;
+using FunctionApp.Tests.Unit.Http;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask.Client;
+using Moq;
+
+namespace FunctionApp.Tests.Unit.Tasks;
+
+public sealed class CancelTaskTests
+{
+    private readonly TaskServices _services = new();
+
+    [Fact]
+    public async Task Delete_OfARunningTask_RaisesTheEventAndStopsItsActivities()
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
+        using var activity = _services.Cancellation.Enter("t1", CancellationToken.None);
+        var response = await DeleteAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal("http://localhost:7071/tasks/t1", response.Header("Location"));
+        Assert.True(activity.IsTaskCanceled);
+        _services.Client.Verify(c => c.RaiseEventAsync("t1", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Pending)]
+    [InlineData(OrchestrationRuntimeStatus.Suspended)]
+    public async Task Delete_OfATaskThatSeesNoEvents_TerminatesIt(OrchestrationRuntimeStatus status)
+    {
+        _services.Found(Instances.Of(status));
+        var response = await DeleteAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        _services.Client.Verify(c => c.TerminateInstanceAsync(
+            "t1", It.Is<TerminateInstanceOptions>(options => options.Recursive), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Failed, "Failed")]
+    [InlineData(OrchestrationRuntimeStatus.Terminated, "Canceled")]
+    public async Task Delete_OfAFinishedTask_Answers409(OrchestrationRuntimeStatus status, string state)
+    {
+        _services.Found(Instances.Of(status));
+        var response = await DeleteAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Equal($"The task has ended already: it is {state}.", response.Json().GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Delete_OfAnUnknownId_Answers404()
+    {
+        _services.Found(null);
+        Assert.Equal(HttpStatusCode.NotFound, (await DeleteAsync()).StatusCode);
+    }
+
+    private Task<HttpResponseData> DeleteAsync() =>
+        new CancelTask(_services.Reader, _services.Cache, _services.Cancellation)
+            .RunAsync(FakeRequest.Get("/tasks/t1"), _services.Client.Object, "t1");
+}

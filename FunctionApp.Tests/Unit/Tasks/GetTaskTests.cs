@@ -1,0 +1,73 @@
+using System.Net;
+using FunctionApp.Tasks;
+using FunctionApp.Tests.Unit.Http;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask.Client;
+
+namespace FunctionApp.Tests.Unit.Tasks;
+
+public sealed class GetTaskTests
+{
+    private readonly TaskServices _services = new();
+
+    [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Running, "1")]
+    [InlineData(OrchestrationRuntimeStatus.Terminated, null)]
+    public async Task Get_OfATask_Answers200(OrchestrationRuntimeStatus status, string? retryAfter)
+    {
+        _services.Found(Instances.Of(status));
+        var response = await GetAsync("");
+
+        Assert.Equal((HttpStatusCode.OK, "t1"), (response.StatusCode, response.Json().GetProperty("taskId").GetString()));
+        Assert.Equal(retryAfter, response.Header("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Get_OfAnUnknownId_Answers404()
+    {
+        _services.Found(null);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_OfAnOrchestrationThatIsNoTask_Answers404()
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running, orchestrator: "FanOutSliceOrchestrator"));
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_WithABadWait_Answers400()
+    {
+        var response = await GetAsync("?wait=soon");
+        Assert.Equal("Must be a whole number from 0 to 60.", response.Error("wait"));
+    }
+
+    [Fact]
+    public async Task Get_WithWait_AnswersWhenTheTaskEnds()
+    {
+        var end = new TaskCompletionSource();
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
+        _services.Waits(end.Task);
+        var getting = GetAsync("?wait=30");
+        Assert.False(getting.IsCompleted);
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Completed, new TaskOutput(TaskState.TimedOut, null, null)));
+        end.SetResult();
+
+        Assert.Equal("TimedOut", (await getting).Json().GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Get_WithWait_AnswersWhenTheTimeIsOver()
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
+        _services.Waits(new TaskCompletionSource().Task);
+        var getting = GetAsync("?wait=30");
+        _services.Time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("Running", (await getting).Json().GetProperty("status").GetString());
+    }
+
+    private Task<HttpResponseData> GetAsync(string query) =>
+        new GetTask(_services.Reader).RunAsync(FakeRequest.Get($"/tasks/t1{query}"), _services.Client.Object, "t1");
+}

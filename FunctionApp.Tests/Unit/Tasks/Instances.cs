@@ -1,0 +1,28 @@
+using FunctionApp.Tasks;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
+
+namespace FunctionApp.Tests.Unit.Tasks;
+
+/// <summary>Makes orchestration instances as a durable client returns them.</summary>
+internal static class Instances
+{
+    public const string Orchestrator = "TestOrchestrator";
+
+    public static readonly DateTimeOffset Created = new(2026, 1, 1, 10, 0, 0, TimeSpan.Zero);
+    public static readonly DateTime Started = Created.UtcDateTime.AddSeconds(1);
+    public static readonly DateTimeOffset Updated = Created.AddSeconds(9);
+
+    public static OrchestrationMetadata Of(
+        OrchestrationRuntimeStatus status, TaskOutput? output = null, string orchestrator = Orchestrator) => new(orchestrator, "t1")
+    {
+        RuntimeStatus = status,
+        CreatedAt = Created,
+        LastUpdatedAt = Updated,
+        DataConverter = JsonDataConverter.Default,
+        SerializedCustomStatus = JsonDataConverter.Default.Serialize(new TaskReport(new(10, 3, 1), Started)),
+        SerializedOutput = JsonDataConverter.Default.Serialize(output),
+        FailureDetails = status is OrchestrationRuntimeStatus.Failed ? new TaskFailureDetails("E", "it broke", "at X", null, null) : null,
+    };
+}

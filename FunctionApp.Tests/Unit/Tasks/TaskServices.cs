@@ -1,0 +1,66 @@
+using FunctionApp.Http;
+using FunctionApp.Redis;
+using FunctionApp.Tasks;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+
+namespace FunctionApp.Tests.Unit.Tasks;
+
+/// <summary>The services behind the task functions, with a durable client that the test plays and no Redis.</summary>
+internal sealed class TaskServices
+{
+    private readonly IOptions<TasksOptions> _options = Options.Create(new TasksOptions());
+
+    public TaskServices()
+    {
+        var redis = new RedisConnection(new ConfigurationBuilder().Build(), new(Time, new LogList<RedisCircuit>()), Time);
+        Types = new([new("io.test", Instances.Orchestrator)]);
+        Cache = new(redis, _options);
+        Reader = new(Cache, Types, Time);
+        Cancellation = new(redis, Canceled);
+        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, _options, Time);
+        Client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(
+                It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
+            .Callback((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
+                Started.Add((name.Name, input, options!.InstanceId!)))
+            .ReturnsAsync("t1");
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public Mock<DurableTaskClient> Client { get; } = new("test");
+
+    public List<(string Orchestrator, object? Input, string Id)> Started { get; } = [];
+
+    public CanceledTasks Canceled { get; } = new();
+
+    public TaskTypes Types { get; }
+
+    public TaskCache Cache { get; }
+
+    public TaskReader Reader { get; }
+
+    public TaskCancellation Cancellation { get; }
+
+    public TaskStarter Starter { get; }
+
+    /// <summary>What the client finds, whatever id it is asked for.</summary>
+    public void Found(OrchestrationMetadata? instance)
+    {
+        Client.Setup(c => c.GetInstanceAsync(It.IsAny<string>(), It.IsAny<bool>(), It.IsAny<CancellationToken>())).ReturnsAsync(instance);
+        Client.Setup(c => c.GetInstanceAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(instance);
+    }
+
+    /// <summary>What waiting for the end comes to; it ends when the token fires, too.</summary>
+    public void Waits(Task end) => Client
+        .Setup(c => c.WaitForInstanceCompletionAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+        .Returns(async (string _, CancellationToken token) =>
+        {
+            await end.WaitAsync(token);
+            return Instances.Of(OrchestrationRuntimeStatus.Completed);
+        });
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using FunctionApp.Tasks;
+using FunctionApp.Tests.Unit.Http;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask.Client;
+
+namespace FunctionApp.Tests.Unit.Tasks;
+
+public sealed class TaskStarterTests
+{
+    private readonly TaskServices _services = new();
+
+    [Fact]
+    public async Task Start_OfAValidRequest_Answers202WithWhereToFollowIt()
+    {
+        var response = await StartAsync("/io/test", """{"n": 5, "unknown": []}""");
+
+        var (orchestrator, input, id) = Assert.Single(_services.Started);
+        Assert.Equal((Instances.Orchestrator, 5), (orchestrator, input));
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal($"http://localhost:7071/tasks/{id}", response.Header("Location"));
+        Assert.Equal("1", response.Header("Retry-After"));
+        Assert.Equal(
+            $$"""{"taskId":"{{id}}","type":"io.test","status":"Pending","statusUrl":"http://localhost:7071/tasks/{{id}}"}""",
+            response.Text());
+    }
+
+    [Theory]
+    [InlineData("/io/test", """{"n": -1}""", "n")]
+    [InlineData("/io/test?wait=61", """{"n": 1}""", "wait")]
+    [InlineData("/io/test", "[]", "$")]
+    public async Task Start_OfAnInvalidRequest_StartsNothing(string path, string body, string field)
+    {
+        var response = await StartAsync(path, body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull(response.Error(field));
+        Assert.Empty(_services.Started);
+    }
+
+    [Fact]
+    public async Task Start_WithWait_Answers200WhenTheTaskEndsInTime()
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Completed, new TaskOutput(TaskState.Succeeded, null, null)));
+        var response = await StartAsync("/io/test?wait=5", """{"n": 5}""");
+
+        Assert.Equal((HttpStatusCode.OK, "Succeeded"), (response.StatusCode, response.Json().GetProperty("status").GetString()));
+        Assert.Null(response.Header("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Start_WithWait_Answers202WhenTheTaskGoesOn()
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
+        _services.Waits(new TaskCompletionSource().Task);
+        var starting = StartAsync("/io/test?wait=5", """{"n": 5}""");
+        Assert.False(starting.IsCompleted);
+        _services.Time.Advance(TimeSpan.FromSeconds(5));
+
+        var response = await starting;
+        Assert.Equal((HttpStatusCode.Accepted, "Running"), (response.StatusCode, response.Json().GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task Start_OfAnUnregisteredOrchestrator_Throws() => await Assert.ThrowsAsync<ArgumentException>(
+        () => _services.Starter.StartAsync(FakeRequest.Post("/", "{}"), _services.Client.Object, "Other", _ => 1));
+
+    private Task<HttpResponseData> StartAsync(string path, string body) => _services.Starter.StartAsync(
+        FakeRequest.Post(path, body), _services.Client.Object, Instances.Orchestrator, fields => fields.WholeNumber("n", 1, 10));
+}
