@@ -35,7 +35,7 @@ internal sealed record UserCursor(string Sort, string Value, string Id)
     }
 
     /// <summary>The value as a point in time, for lists ordered by <c>createdAt</c>.</summary>
-    public DateTime Time => DateTime.ParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    public DateTime ToTime() => DateTime.ParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
     private bool IsReadable(UserSort sort) => sort.Field != UserSort.CreatedAt
         || DateTime.TryParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);

@@ -42,7 +42,7 @@ internal sealed record UserQuery(int Limit, UserSort Sort, bool? IsActive, UserC
     private BsonArray After(UserCursor cursor)
     {
         var beyond = Sort.Descending ? "$lt" : "$gt";
-        BsonValue value = Sort.Field == UserSort.CreatedAt ? cursor.Time : cursor.Value;
+        BsonValue value = Sort.Field == UserSort.CreatedAt ? cursor.ToTime() : cursor.Value;
         return
         [
             new BsonDocument(Sort.Field, new BsonDocument(beyond, value)),

@@ -1,0 +1,35 @@
+using FunctionApp.FanOut;
+using FunctionApp.Io;
+using FunctionApp.Tasks;
+using FunctionApp.Tests.Unit.FanOut;
+using FunctionApp.Users;
+using Microsoft.DurableTask.Converters;
+
+namespace FunctionApp.Tests.Unit;
+
+/// <summary>What travels through the durable store must come out as it went in.</summary>
+public sealed class PayloadTests
+{
+    public static TheoryData<object> Payloads => new()
+    {
+        new FetchMultipleInput(["http://a/"], FanOutStage.Settings),
+        new BulkCreateInput([new(new("a@b.co", "a", "A", true), null), new(null, new("InvalidUser", "no"))], FanOutStage.Settings),
+        new FanOutBatch<string>("t1", [new(3, "http://a/")]),
+        new FanOutWork<string>("t1", "FetchUrls", 1_000, ["http://a/"], FanOutStage.Settings, 12),
+        Outcome.Succeeded(new FetchResult("http://a/", 200, null, 1, 2)),
+        Outcome.FailedForNow<FetchResult>("HttpStatus", "503"),
+        new TaskReport(new(3, 2, 1), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
+        new TaskOutput(TaskState.TimedOut, null, new("TimeLimitExceeded", "late")),
+    };
+
+    [Theory]
+    [MemberData(nameof(Payloads), DisableDiscoveryEnumeration = true)]
+    public void Payload_ThroughTheDurableStore_IsTheSame(object payload)
+    {
+        var json = JsonDataConverter.Default.Serialize(payload);
+        var copy = JsonDataConverter.Default.Deserialize(json, payload.GetType());
+
+        Assert.Equivalent(payload, copy, strict: true);
+        Assert.Equal(json, JsonDataConverter.Default.Serialize(copy));
+    }
+}
