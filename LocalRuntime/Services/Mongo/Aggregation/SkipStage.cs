@@ -1,0 +1,11 @@
+using LocalRuntime.Services.Mongo.Bson;
+using LocalRuntime.Services.Mongo.Query;
+
+namespace LocalRuntime.Services.Mongo.Aggregation;
+
+internal sealed class SkipStage(long count) : IStage
+{
+    public long Count => count;
+
+    public IEnumerable<Row> Run(IEnumerable<Row> rows) => QueryRun.Page(rows, count, limit: null);
+}

@@ -1,0 +1,9 @@
+namespace LocalRuntime.Services.Mongo.Query;
+
+internal enum Comparison
+{
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

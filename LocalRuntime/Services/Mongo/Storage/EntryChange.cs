@@ -1,0 +1,43 @@
+using LocalRuntime.Services.Mongo.Bson;
+
+namespace LocalRuntime.Services.Mongo.Storage;
+
+/// <summary>The index entries that one document gains and loses, so that they can be taken back.</summary>
+internal sealed class EntryChange(EntryTable entries, long record)
+{
+    private readonly List<(IndexInfo Index, byte[] Key, bool Added)> applied = [];
+
+    /// <returns>Null, or the key that another document has in a unique index.</returns>
+    public byte[]? Apply(IndexInfo index, List<byte[]> oldKeys, List<byte[]> newKeys)
+    {
+        foreach (var key in newKeys)
+        {
+            if (oldKeys.Contains(key, ByteOrder.Instance))
+                continue;
+            if (!entries.TryAdd(index, record, key))
+                return key;
+            applied.Add((index, key, true));
+        }
+
+        foreach (var key in oldKeys)
+        {
+            if (newKeys.Contains(key, ByteOrder.Instance))
+                continue;
+            entries.Remove(index, record, [key]);
+            applied.Add((index, key, false));
+        }
+
+        return null;
+    }
+
+    public void Undo()
+    {
+        foreach (var (index, key, added) in applied)
+        {
+            if (added)
+                entries.Remove(index, record, [key]);
+            else
+                entries.TryAdd(index, record, key);
+        }
+    }
+}

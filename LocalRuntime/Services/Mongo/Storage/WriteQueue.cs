@@ -1,0 +1,139 @@
+using System.Threading.Channels;
+
+namespace LocalRuntime.Services.Mongo.Storage;
+
+/// <summary>
+/// The only writer. It takes all writes that wait, runs each in a savepoint of one transaction, commits once and
+/// then answers all: under load, many writes share one flush of the disk.
+/// </summary>
+internal sealed class WriteQueue : IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+
+    private readonly Channel<IWriteJob> jobs =
+        Channel.CreateUnbounded<IWriteJob>(new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly SqliteSession session;
+    private readonly DocumentWriter writer;
+    private readonly SqliteStatement begin;
+    private readonly SqliteStatement commit;
+    private readonly SqliteStatement rollback;
+    private readonly SqliteStatement savepoint;
+    private readonly SqliteStatement release;
+    private readonly SqliteStatement rollbackToSavepoint;
+    private readonly Task loop;
+    private Catalog committed;
+
+    public WriteQueue(SqliteSession session)
+    {
+        this.session = session;
+        writer = new DocumentWriter(session);
+        committed = writer.Catalog;
+        begin = session.Prepare("BEGIN IMMEDIATE");
+        commit = session.Prepare("COMMIT");
+        rollback = session.Prepare("ROLLBACK");
+        savepoint = session.Prepare("SAVEPOINT job");
+        release = session.Prepare("RELEASE job");
+        rollbackToSavepoint = session.Prepare("ROLLBACK TO job");
+        loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>The catalog as of the last commit.</summary>
+    public Catalog Catalog => Volatile.Read(ref committed);
+
+    /// <summary>Transactions committed since the start.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>Runs <paramref name="work"/> alone; when the task ends, what it wrote survives a crash.</summary>
+    /// <exception cref="MongoError">The work refused; nothing of it remains.</exception>
+    public Task<T> RunAsync<T>(Func<DocumentWriter, T> work)
+    {
+        var job = new WriteJob<T>(work);
+        return jobs.Writer.TryWrite(job)
+            ? job.Completion
+            : Task.FromException<T>(new ObjectDisposedException(nameof(WriteQueue)));
+    }
+
+    /// <summary>Finishes what waits, moves everything into the main file and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        jobs.Writer.TryComplete();
+        await loop;
+        session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        session.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var group = new List<IWriteJob>();
+        while (await jobs.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < LargestGroup && jobs.Reader.TryRead(out var job))
+                group.Add(job);
+            RunGroup(group);
+        }
+    }
+
+    private void RunGroup(List<IWriteJob> group)
+    {
+        var done = new List<IWriteJob>(group.Count);
+        try
+        {
+            begin.Run();
+            foreach (var job in group)
+            {
+                if (TryRun(job, alone: group.Count == 1))
+                    done.Add(job);
+            }
+
+            commit.Run();
+        }
+        catch (Exception e)
+        {
+            Abandon(group, e);
+            return;
+        }
+
+        Commits++;
+        Volatile.Write(ref committed, writer.Catalog);
+        done.ForEach(j => j.Complete());
+    }
+
+    /// <summary>A job that is alone needs no savepoint: its transaction is empty when it fails.</summary>
+    private bool TryRun(IWriteJob job, bool alone)
+    {
+        var before = writer.Catalog;
+        if (!alone)
+            savepoint.Run();
+        try
+        {
+            job.Run(writer);
+            if (!alone)
+                release.Run();
+            return true;
+        }
+        catch (Exception e) when (!alone)
+        {
+            rollbackToSavepoint.Run();
+            release.Run();
+            writer.Restore(before);
+            job.Fail(e);
+            return false;
+        }
+    }
+
+    private void Abandon(List<IWriteJob> group, Exception failure)
+    {
+        writer.Restore(committed);
+        group.ForEach(j => j.Fail(failure));
+        try
+        {
+            rollback.Run();
+        }
+        catch (IOException)
+        {
+            // SQLite already rolled back by itself, as it does when the disk is full.
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using LocalRuntime.Services.Mongo.Bson;
+using MongoDB.Bson;
+
+namespace LocalRuntime.Services.Mongo.Update;
+
+/// <summary><c>$min</c> and <c>$max</c>, by the order of all values.</summary>
+internal sealed class BoundOperator(BsonValue operand, bool keepsSmaller) : IUpdateOperator
+{
+    public void Apply(BsonDocument document, FieldPath path)
+    {
+        var current = PathWriter.Get(document, path);
+        if (current is null || (keepsSmaller ? BsonOrder.Compare(operand, current) < 0 : BsonOrder.Compare(operand, current) > 0))
+            PathWriter.Set(document, path, operand.DeepClone());
+    }
+}
