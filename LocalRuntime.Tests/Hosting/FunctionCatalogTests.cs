@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace LocalRuntime.Tests.Hosting;
 
@@ -23,6 +24,8 @@ public sealed class FunctionCatalogTests
         { typeof(PocoTrigger), "the parameter of [HttpTrigger] is a String. Make it an HttpRequestData" },
         { typeof(BadActivity), "parameter 'other' is not known. An activity can have an input" },
         { typeof(BadOrchestrator), "the parameter of [OrchestrationTrigger] is a String. Make it a TaskOrchestrationContext" },
+        { typeof(OtherName), "its trigger gives it another name, 'Other'. Name it in [Function] only" },
+        { typeof(OtherHub), "the local host has one task hub. Remove TaskHub from [DurableClient]" },
         { typeof(OutputBinding), "[QueueOutput] is not supported by the local host" },
         { typeof(Generic), "it is generic. Make a function for each type" },
         { typeof(SameName), "have the same name; names ignore case. Rename one." },
@@ -138,6 +141,19 @@ public sealed class FunctionCatalogTests
     {
         [Function("A")]
         public static Task<string> Run([OrchestrationTrigger] string input) => Task.FromResult(input);
+    }
+
+    private static class OtherName
+    {
+        [Function("A")]
+        public static string Run([ActivityTrigger(Activity = "Other")] string input) => input;
+    }
+
+    private static class OtherHub
+    {
+        [Function("A")]
+        public static void Run([ActivityTrigger] string input, [DurableClient(TaskHub = "B")] DurableTaskClient client) =>
+            _ = (input, client);
     }
 
     private static class OutputBinding

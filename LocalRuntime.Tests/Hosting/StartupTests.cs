@@ -1,13 +1,19 @@
 using System.Net;
 using System.Net.Sockets;
 using LocalRuntime.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
+using IServer = Microsoft.AspNetCore.Hosting.Server.IServer;
 
 namespace LocalRuntime.Tests.Hosting;
 
@@ -19,17 +25,15 @@ public sealed class StartupTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Start_OnATakenPort_NamesThePortAndTheWayOut()
+    public void Build_OnATakenPort_NamesThePortAndTheWayOut()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        using var host = Builder("--port", $"{port}").Build();
 
-        var error = await Assert.ThrowsAsync<StartupException>(
-            () => host.StartAsync(TestContext.Current.CancellationToken));
+        var error = Assert.Throws<StartupException>(() => Builder("--port", $"{port}").Build());
 
-        Assert.Equal($"Port {port} is in use. Stop what listens there, or choose another port with --port.", error.Message);
+        Assert.Equal($"Port {port} is in use. Stop what listens there, or choose another with --port.", error.Message);
     }
 
     [Fact]
@@ -61,7 +65,7 @@ public sealed class StartupTests : IDisposable
 
         var banner = host.Console.ToString();
 
-        var address = host.Host.Address.GetLeftPart(UriPartial.Authority);
+        var address = host.Host.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         Assert.Contains($"    Hello: [GET] {address}/api/hello{Environment.NewLine}", banner, StringComparison.Ordinal);
         Assert.Contains($"    Slow: orchestrationTrigger{Environment.NewLine}", banner, StringComparison.Ordinal);
         Assert.Contains($"    Work: activityTrigger{Environment.NewLine}", banner, StringComparison.Ordinal);
@@ -85,6 +89,31 @@ public sealed class StartupTests : IDisposable
 
         Assert.Equal("value", await redis.GetDatabase().StringGetAsync("key"));
         Assert.Contains(address, host.Console.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HostBuilder_WithFunctionsWorkerDefaults_RunsTheSameHost()
+    {
+        using var host = new HostBuilder()
+            .ConfigureLocalHost(
+                ["--port", "0", "--enableAuth", $"--LOCALRUNTIME_DATA={_folder.Path}", "--REDIS_URL=off", "--MONGODB_URL=off"],
+                new LocalHostOptions { FunctionTypes = [typeof(Functions)], Console = TextWriter.Null },
+                (_, worker) => worker.UseMiddleware((context, next) =>
+                {
+                    context.GetInvocationResult().Value = "from middleware";
+                    return Task.CompletedTask;
+                }))
+            .ConfigureLogging(logging => logging.ClearProviders())
+            .Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        var address = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        using var client = new HttpClient(new SocketsHttpHandler(), disposeHandler: true);
+
+        var text = await client.GetStringAsync(
+            new Uri(new Uri(address.Addresses.First()), "/api/hello"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("from middleware", text);
+        await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -115,6 +144,20 @@ public sealed class StartupTests : IDisposable
         Assert.True(Functions.Ended.Task.IsCompletedSuccessfully);
     }
 
+    [Fact]
+    public async Task Stop_WhileARequestRuns_AnswersIt()
+    {
+        await using var host = await TestHost.StartAsync(typeof(SlowRequest));
+        var request = host.GetTextAsync("/api/slow");
+        await SlowRequest.Running.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        var stopped = host.Host.StopAsync(TestContext.Current.CancellationToken);
+        SlowRequest.MayEnd.SetResult();
+        await stopped;
+
+        Assert.Equal("GET", await request);
+    }
+
     private FunctionsApplicationBuilder Builder(params string[] args) => new(
         [.. args, $"--LOCALRUNTIME_DATA={Path.Combine(_folder.Path, "data")}", "--REDIS_URL=off", "--MONGODB_URL=off"],
         new LocalHostOptions
@@ -123,6 +166,21 @@ public sealed class StartupTests : IDisposable
             FunctionTypes = [typeof(Functions)],
             Console = TextWriter.Null,
         });
+
+    private static class SlowRequest
+    {
+        public static TaskCompletionSource Running { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public static TaskCompletionSource MayEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        [Function("SlowRequest")]
+        public static async Task<string> Run([HttpTrigger("get", Route = "slow")] HttpRequestData request)
+        {
+            Running.SetResult();
+            await MayEnd.Task;
+            return request.Method;
+        }
+    }
 
     private static class Functions
     {

@@ -1,4 +1,5 @@
 using LocalRuntime.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,10 +25,10 @@ internal sealed class TestHost : IAsyncDisposable
             });
         builder.Logging.ClearProviders();
         setup.Configure?.Invoke(builder);
-        Host = (LocalHost)builder.Build();
+        Host = (WebApplication)builder.Build();
     }
 
-    public LocalHost Host { get; }
+    public WebApplication Host { get; }
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true);
 
@@ -42,7 +43,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         var host = new TestHost(setup);
         await host.Host.StartAsync(TestContext.Current.CancellationToken);
-        host.Client.BaseAddress = host.Host.Address;
+        host.Client.BaseAddress = new Uri(host.Host.Urls.First());
         return host;
     }
 

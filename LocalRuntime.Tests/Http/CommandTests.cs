@@ -14,7 +14,7 @@ public sealed class CommandTests : ManagementTestBase
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(10), response.Headers.RetryAfter!.Delta);
-        var address = Host.Host.Address.GetLeftPart(UriPartial.Authority);
+        var address = Host.Host.Urls.First();
         var code = response.Headers.Location!.Query.Split("code=")[1];
         var instance = $"{address}{Root}/instances/a%20b";
         var query = $"taskHub=GoldenHub&connection=Storage&code={code}";

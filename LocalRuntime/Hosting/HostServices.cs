@@ -17,40 +17,38 @@ namespace LocalRuntime.Hosting;
 /// <summary>Registers the parts of the host.</summary>
 internal static class HostServices
 {
-    public static void AddHostServices(
-        this IServiceCollection services, FunctionCatalog catalog, DataFolder data, HostJson hostJson,
-        FunctionExecutionDelegate pipeline, bool keysEnforced)
-    {
-        services.AddSingleton(catalog);
+    public static void AddInvocation(
+        this IServiceCollection services, Func<FunctionExecutionDelegate> pipeline, TimeSpan? timeout) =>
         services.AddSingleton(provider => new FunctionRunner(
-            provider.GetRequiredService<IServiceScopeFactory>(), pipeline, hostJson.FunctionTimeout,
+            provider.GetRequiredService<IServiceScopeFactory>(), pipeline(), timeout,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddDurableTask(data, hostJson);
-        services.AddHttpSide(OpenKeys(catalog, data, keysEnforced), keysEnforced, hostJson.HubName);
-        services.AddHostedService<TaskHubService>();
-    }
 
-    private static void AddDurableTask(this IServiceCollection services, DataFolder data, HostJson hostJson)
+    public static void AddDurableTask(this IServiceCollection services, HostJson hostJson)
     {
-        var defaults = new TaskHubOptions { DataFolder = data.Path };
-        services.AddSingleton(defaults with
+        services.AddSingleton(provider =>
         {
-            HubName = hostJson.HubName,
-            MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? defaults.MaxConcurrentActivities,
-            MaxConcurrentOrchestrations = hostJson.MaxConcurrentOrchestrations ?? defaults.MaxConcurrentOrchestrations,
+            var defaults = new TaskHubOptions { DataFolder = provider.GetRequiredService<DataFolder>().Path };
+            return defaults with
+            {
+                HubName = hostJson.HubName,
+                MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? defaults.MaxConcurrentActivities,
+                MaxConcurrentOrchestrations =
+                    hostJson.MaxConcurrentOrchestrations ?? defaults.MaxConcurrentOrchestrations,
+            };
         });
         services.TryAddSingleton<DataConverter>(provider => new JsonDataConverter(WorkerJson.Of(provider)));
         services.AddSingleton<ITaskFunctions, TaskFunctions>();
         services.AddSingleton<TaskHub>();
         services.AddSingleton(provider => provider.GetRequiredService<TaskHub>().Client);
+        services.AddHostedService<TaskHubService>();
     }
 
-    private static void AddHttpSide(
-        this IServiceCollection services, KeyRing keys, bool keysEnforced, string hubName)
+    public static void AddHttpSide(this IServiceCollection services, string hubName, bool keysEnforced)
     {
-        services.AddSingleton(keys);
-        services.AddSingleton<IDurableWebhookKeys>(keys);
-        services.AddSingleton(new KeyGate(keys, keysEnforced));
+        services.AddRouting();
+        services.AddSingleton(provider => OpenKeys(provider, keysEnforced));
+        services.AddSingleton<IDurableWebhookKeys>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddSingleton(provider => new KeyGate(provider.GetRequiredService<KeyRing>(), keysEnforced));
         services.AddSingleton(provider => new HttpResponseWriter(WorkerJson.Of(provider)));
         services.AddSingleton<HttpFunctionHandler>();
         services.AddSingleton<FunctionRoutes>();
@@ -62,9 +60,10 @@ internal static class HostServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ManagementRoutes>(provider, hubName));
     }
 
-    private static KeyRing OpenKeys(FunctionCatalog catalog, DataFolder data, bool keysEnforced) => KeyRing.Open(
-        Path.Combine(data.Path, "keys.json"),
-        from function in catalog.All
+    // A function of the function level has a key of its own, once keys are enforced.
+    private static KeyRing OpenKeys(IServiceProvider provider, bool keysEnforced) => KeyRing.Open(
+        Path.Combine(provider.GetRequiredService<DataFolder>().Path, "keys.json"),
+        from function in provider.GetRequiredService<FunctionCatalog>().All
         where keysEnforced && function.Route?.Level == AuthorizationLevel.Function
         select function.Name);
 }

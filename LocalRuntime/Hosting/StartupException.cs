@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace LocalRuntime.Hosting;
 
 /// <summary>
@@ -8,14 +10,17 @@ internal sealed class StartupException(string message, Exception? inner = null) 
 {
     private static int s_installed;
 
-    /// <summary>Makes the process print these errors as one line. Calls after the first do nothing.</summary>
+    /// <summary>
+    /// Makes the process print these errors, and options that are not valid, without a stack trace. Calls after the
+    /// first do nothing.
+    /// </summary>
     public static void PrintWhenUnhandled()
     {
         if (Interlocked.Exchange(ref s_installed, 1) == 1)
             return;
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
         {
-            if (thrown.ExceptionObject is not StartupException error)
+            if (thrown.ExceptionObject is not Exception error || error is not (StartupException or OptionsValidationException))
                 return;
             Console.Error.WriteLine(error.Message);
             Environment.Exit(1);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
 using LocalRuntime.Http.Keys;
@@ -10,7 +9,7 @@ namespace LocalRuntime.Http;
 
 /// <summary>Answers the requests of HTTP functions.</summary>
 internal sealed class HttpFunctionHandler(
-    FunctionRunner runner, HttpResponseWriter writer, KeyGate gate, ILogger<HttpFunctionHandler> log)
+    FunctionRunner runner, HttpResponseWriter writer, KeyGate gate, TimeProvider time, ILogger<HttpFunctionHandler> log)
 {
     public async Task HandleAsync(LocalFunction function, HttpContext context)
     {
@@ -24,10 +23,10 @@ internal sealed class HttpFunctionHandler(
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
-        var start = Stopwatch.GetTimestamp();
+        var start = time.GetTimestamp();
         await RunAsync(function, context);
         log.Executed(function.Name, context.Request.Method, context.Request.Path, context.Response.StatusCode,
-            Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            time.GetElapsedTime(start).TotalMilliseconds);
     }
 
     private async Task RunAsync(LocalFunction function, HttpContext context)

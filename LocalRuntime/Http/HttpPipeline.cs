@@ -14,9 +14,8 @@ internal static class HttpPipeline
     private const long LargestBody = 100 * 1024 * 1024;
 
     /// <param name="port">Where to listen, on the loopback interface only. 0: a free port.</param>
-    public static void AddHttp(this WebApplicationBuilder builder, int port)
-    {
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+    public static void UseKestrelOnLoopback(this IWebHostBuilder web, int port) =>
+        web.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             // The body is a memory stream on the real host, so functions may read it as one.
@@ -26,16 +25,17 @@ internal static class HttpPipeline
             else
                 kestrel.ListenLocalhost(port);
         });
-        builder.Services.AddRouting();
-    }
 
-    public static void UseHttp(this WebApplication app)
+    public static void UseRoutes(this IApplicationBuilder app)
     {
         app.UseRouting();
         app.Use(HideWrongMethods);
-        app.Services.GetRequiredService<HostRoutes>().Map(app);
-        app.Services.GetRequiredService<ManagementRoutes>().Map(app);
-        app.Services.GetRequiredService<FunctionRoutes>().Map(app);
+        app.UseEndpoints(routes =>
+        {
+            app.ApplicationServices.GetRequiredService<HostRoutes>().Map(routes);
+            app.ApplicationServices.GetRequiredService<ManagementRoutes>().Map(routes);
+            app.ApplicationServices.GetRequiredService<FunctionRoutes>().Map(routes);
+        });
     }
 
     // Routing answers 405 to a method that a route has not; the Functions host answers 404.

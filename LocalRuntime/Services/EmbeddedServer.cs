@@ -1,5 +1,6 @@
 using LocalRuntime.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalRuntime.Services;
 
@@ -17,7 +18,7 @@ internal sealed class EmbeddedServer(
     string setting,
     int? fixedPort,
     Func<int, string> addressOf,
-    Func<int, CancellationToken, Task<IAsyncDisposable>> start) : IAsyncDisposable
+    Func<IServiceProvider, int, CancellationToken, Task<IAsyncDisposable>> start) : IAsyncDisposable
 {
     private const int Attempts = 5;
 
@@ -32,18 +33,18 @@ internal sealed class EmbeddedServer(
 
     public void Announce(IConfiguration configuration) => configuration[setting] = Address;
 
-    public async Task StartAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    public async Task StartAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         for (var attempt = 1; _running is null; attempt++)
         {
             try
             {
-                _running = await start(_port, cancellationToken);
+                _running = await start(services, _port, cancellationToken);
             }
             catch (Exception) when (fixedPort is null && attempt < Attempts && LoopbackPort.IsTaken(_port))
             {
                 _port = LoopbackPort.Free();
-                Announce(configuration);
+                Announce(services.GetRequiredService<IConfiguration>());
             }
         }
     }

@@ -1,24 +1,21 @@
 using System.Globalization;
 using LocalRuntime.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace LocalRuntime.Services;
 
 /// <summary>The servers that the app needs and configuration does not name.</summary>
-internal sealed class EmbeddedServices : IAsyncDisposable
+internal sealed class EmbeddedServices(IReadOnlyList<EmbeddedServer> servers, IServiceProvider services)
+    : IHostedService, IAsyncDisposable
 {
-    private readonly IConfiguration _configuration;
-
-    private EmbeddedServices(IConfiguration configuration, IReadOnlyList<EmbeddedServer> servers) =>
-        (_configuration, Servers) = (configuration, servers);
-
-    public IReadOnlyList<EmbeddedServer> Servers { get; }
+    public IReadOnlyList<EmbeddedServer> Servers => servers;
 
     /// <summary>
     /// Finds out which servers to run, and puts their addresses into configuration. A setting that is there, be it
     /// empty, is the user's choice: <c>REDIS_URL=off</c> runs no cache.
     /// </summary>
-    public static EmbeddedServices Plan(IConfiguration configuration)
+    public static IReadOnlyList<EmbeddedServer> Plan(IConfiguration configuration)
     {
         List<EmbeddedServer> servers = [];
         if (configuration["REDIS_URL"] is null)
@@ -28,15 +25,17 @@ internal sealed class EmbeddedServices : IAsyncDisposable
         }
         foreach (var server in servers)
             server.Announce(configuration);
-        return new EmbeddedServices(configuration, servers);
+        return servers;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Servers.Select(server => server.StartAsync(_configuration, cancellationToken)));
+        Task.WhenAll(servers.Select(server => server.StartAsync(services, cancellationToken)));
+
+    public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in Servers)
+        foreach (var server in servers)
             await server.DisposeAsync();
     }
 

@@ -16,7 +16,8 @@ internal sealed class RedisServer : IAsyncDisposable
     private RedisServer(GarnetServer server) => _server = server;
 
     /// <exception cref="Garnet.common.GarnetException">The port is taken.</exception>
-    public static Task<IAsyncDisposable> StartAsync(int port, CancellationToken cancellationToken) => Task.Run(() =>
+    public static Task<IAsyncDisposable> StartAsync(
+        IServiceProvider services, int port, CancellationToken cancellationToken) => Task.Run(() =>
     {
         var server = new GarnetServer(Options(port), NullLoggerFactory.Instance);
         try
@@ -24,7 +25,7 @@ internal sealed class RedisServer : IAsyncDisposable
             server.Start();
             return (IAsyncDisposable)new RedisServer(server);
         }
-        catch
+        catch (Exception)
         {
             server.Dispose();
             throw;

@@ -1,5 +1,3 @@
-using LocalRuntime.Hosting;
-
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Where a function app begins.</summary>
@@ -9,9 +7,5 @@ public class FunctionsApplication
     /// Makes the builder of the app. Configuration has the <c>Values</c> of <c>local.settings.json</c>, over them
     /// the environment, over that the arguments. <c>--port</c> and <c>--enableAuth</c> are as in Core Tools.
     /// </summary>
-    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
-    {
-        StartupException.PrintWhenUnhandled();
-        return new FunctionsApplicationBuilder(args);
-    }
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
 }

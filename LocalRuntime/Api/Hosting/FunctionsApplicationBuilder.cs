@@ -1,4 +1,7 @@
+using System.Reflection;
 using LocalRuntime.Hosting;
+using LocalRuntime.Http;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,42 +14,61 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 /// <summary>Takes the services, settings and middleware of a function app.</summary>
 public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
-    private readonly LocalHostBuilder host;
+    private readonly LocalHostSetup setup;
+    private readonly WebApplicationBuilder web;
 
     internal FunctionsApplicationBuilder(string[]? args)
         : this(args, null)
     {
     }
 
-    internal FunctionsApplicationBuilder(string[]? args, LocalHostOptions? options) =>
-        host = new LocalHostBuilder(args ?? [], options);
+    internal FunctionsApplicationBuilder(string[]? args, LocalHostOptions? options)
+    {
+        setup = new LocalHostSetup(args ?? [], options);
+        web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = Assembly.GetEntryAssembly()?.GetName().Name,
+            EnvironmentName = System.Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
+                ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Development,
+        });
+        setup.AddConfiguration(web.Configuration);
+        setup.AddLogging(web.Logging);
+        setup.ConfigureWeb(web.WebHost);
+        LocalHostSetup.AddFirst(web.Services);
+    }
 
-    public IDictionary<object, object> Properties => ((IHostApplicationBuilder)host.Web).Properties;
+    public IDictionary<object, object> Properties => ((IHostApplicationBuilder)web).Properties;
 
-    public ConfigurationManager Configuration => host.Web.Configuration;
+    public ConfigurationManager Configuration => web.Configuration;
 
-    IConfigurationManager IHostApplicationBuilder.Configuration => host.Web.Configuration;
+    IConfigurationManager IHostApplicationBuilder.Configuration => web.Configuration;
 
-    public IHostEnvironment Environment => host.Web.Environment;
+    public IHostEnvironment Environment => web.Environment;
 
-    public ILoggingBuilder Logging => host.Web.Logging;
+    public ILoggingBuilder Logging => web.Logging;
 
-    public IMetricsBuilder Metrics => host.Web.Metrics;
+    public IMetricsBuilder Metrics => web.Metrics;
 
-    public IServiceCollection Services => host.Web.Services;
+    public IServiceCollection Services => web.Services;
 
     public void ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
         where TContainerBuilder : notnull =>
-        ((IHostApplicationBuilder)host.Web).ConfigureContainer(factory, configure);
+        ((IHostApplicationBuilder)web).ConfigureContainer(factory, configure);
 
     /// <summary>Adds middleware around every function, inside what was added before.</summary>
     public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
     {
-        host.Use(middleware);
+        setup.Use(middleware);
         return this;
     }
 
     /// <summary>Makes the host. It listens once it is started.</summary>
-    public IHost Build() => host.Build();
+    public IHost Build()
+    {
+        setup.AddLast(web.Services, web.Configuration);
+        var app = web.Build();
+        app.UseRoutes();
+        return app;
+    }
 }

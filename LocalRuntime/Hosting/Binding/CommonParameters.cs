@@ -14,8 +14,12 @@ internal static class CommonParameters
             return context => new(context);
         if (parameter.ParameterType == typeof(CancellationToken))
             return context => new(context.CancellationToken);
-        if (parameter.ParameterType == typeof(DurableTaskClient) && parameter.IsDefined(typeof(DurableClientAttribute)))
-            return context => new(context.InstanceServices.GetRequiredService<DurableTaskClient>());
-        return null;
+        if (parameter.GetCustomAttribute<DurableClientAttribute>() is not { } client)
+            return null;
+        if (parameter.ParameterType != typeof(DurableTaskClient))
+            throw new UnsupportedFunctionException($"the [DurableClient] '{parameter.Name}' is no DurableTaskClient. Make it one");
+        if (client.TaskHub is not null)
+            throw new UnsupportedFunctionException("the local host has one task hub. Remove TaskHub from [DurableClient]");
+        return context => new(context.InstanceServices.GetRequiredService<DurableTaskClient>());
     }
 }

@@ -17,6 +17,7 @@ internal static class FunctionFactory
         RefuseUnsupportedMethods(method);
         var (parameter, trigger) = FindTrigger(method);
         var kind = KindOf(trigger);
+        RefuseOtherName(name, trigger);
         var route = trigger is HttpTriggerAttribute http ? RouteFactory.Create(name, http, routePrefix) : null;
         return new LocalFunction
         {
@@ -69,6 +70,18 @@ internal static class FunctionFactory
         _ => throw new UnsupportedFunctionException(
             $"[{NameOf(trigger)}] is not supported by the local host. Build with -p:FunctionsHost=Azure to use it"),
     };
+
+    private static void RefuseOtherName(string name, TriggerBindingAttribute trigger)
+    {
+        var other = trigger switch
+        {
+            OrchestrationTriggerAttribute orchestration => orchestration.Orchestration,
+            ActivityTriggerAttribute activity => activity.Activity,
+            _ => null,
+        };
+        if (other is not null && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
+            throw new UnsupportedFunctionException($"its trigger gives it another name, '{other}'. Name it in [Function] only");
+    }
 
     private static void RefuseUnsupportedMethods(MethodInfo method)
     {

@@ -65,7 +65,11 @@ internal sealed class ManagementRoutes(
         {
             context.Response.StatusCode = error.StatusCode;
         }
-        catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
         {
             log.ManagementFailed(error);
             await ManagementJson.WriteAsync(context.Response, StatusCodes.Status500InternalServerError,
