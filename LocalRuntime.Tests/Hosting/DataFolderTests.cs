@@ -38,7 +38,10 @@ public sealed class DataFolderTests : IDisposable
         using var data = DataFolder.Open(path);
 
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(path));
+        }
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class FunctionCatalogTests
         { typeof(ComplexRouteValue), "parameter 'id' is a Stream, which no route value can become. Make it a string" },
         { typeof(PocoTrigger), "the parameter of [HttpTrigger] is a String. Make it an HttpRequestData" },
         { typeof(BadActivity), "parameter 'other' is not known. An activity can have an input" },
-        { typeof(BadOrchestrator), "the parameter of [OrchestrationTrigger] is a String. Make it a TaskOrchestrationContext" },
+        { typeof(BadOrchestrator), "[OrchestrationTrigger] is a String. Make it a TaskOrchestrationContext" },
         { typeof(OtherName), "its trigger gives it another name, 'Other'. Name it in [Function] only" },
         { typeof(OtherHub), "the local host has one task hub. Remove TaskHub from [DurableClient]" },
         { typeof(OutputBinding), "[QueueOutput] is not supported by the local host" },
@@ -152,7 +152,8 @@ public sealed class FunctionCatalogTests
     private static class OtherHub
     {
         [Function("A")]
-        public static void Run([ActivityTrigger] string input, [DurableClient(TaskHub = "B")] DurableTaskClient client) =>
+        public static void Run(
+            [ActivityTrigger] string input, [DurableClient(TaskHub = "B")] DurableTaskClient client) =>
             _ = (input, client);
     }
 

@@ -168,7 +168,8 @@ public sealed class InvocationTests
             [DurableClient] DurableTaskClient client, int number, CancellationToken cancellationToken)
         {
             Note(nameof(Start));
-            var id = await client.ScheduleNewOrchestrationInstanceAsync(nameof(Sum), new Numbers(number, 1), cancellationToken);
+            var id = await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(Sum), new Numbers(number, 1), cancellationToken);
             var ended = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, cancellationToken);
             return ended.FailureDetails?.InnerFailure?.ToString() ?? ended.SerializedOutput!;
         }
@@ -182,7 +183,9 @@ public sealed class InvocationTests
         {
             Note(nameof(Add));
             Assert.Equal(instanceId, context.InstanceId);
-            return numbers.One < 0 ? throw new NotSupportedException($"not {numbers.One}") : numbers.One + numbers.Other;
+            return numbers.One < 0
+                ? throw new NotSupportedException($"not {numbers.One}")
+                : numbers.One + numbers.Other;
         }
 
         [Function("Context")]

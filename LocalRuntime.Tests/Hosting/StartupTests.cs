@@ -12,6 +12,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MongoDB.Bson;
+using MongoDB.Driver;
 using StackExchange.Redis;
 using IServer = Microsoft.AspNetCore.Hosting.Server.IServer;
 
@@ -96,7 +98,7 @@ public sealed class StartupTests : IDisposable
     {
         using var host = new HostBuilder()
             .ConfigureLocalHost(
-                ["--port", "0", "--enableAuth", $"--LOCALRUNTIME_DATA={_folder.Path}", "--REDIS_URL=off", "--MONGODB_URL=off"],
+                ["--port", "0", $"--LOCALRUNTIME_DATA={_folder.Path}", "--REDIS_URL=off", "--MONGODB_URL=off"],
                 new LocalHostOptions { FunctionTypes = [typeof(Functions)], Console = TextWriter.Null },
                 (_, worker) => worker.UseMiddleware((context, next) =>
                 {
@@ -106,7 +108,8 @@ public sealed class StartupTests : IDisposable
             .ConfigureLogging(logging => logging.ClearProviders())
             .Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
-        var address = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        var server = host.Services.GetRequiredService<IServer>();
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>();
         using var client = new HttpClient(new SocketsHttpHandler(), disposeHandler: true);
 
         var text = await client.GetStringAsync(
@@ -114,6 +117,23 @@ public sealed class StartupTests : IDisposable
 
         Assert.Equal("from middleware", text);
         await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task MongoDb_NotConfigured_RunsInProcessAndIsInConfiguration()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostSetup
+        {
+            Functions = [typeof(Functions)],
+            Arguments = ["--REDIS_URL=off"],
+        });
+        using var client = new MongoClient(host.Service<IConfiguration>()["MONGODB_URL"]);
+        var documents = client.GetDatabase("test").GetCollection<BsonDocument>("documents");
+
+        await documents.InsertOneAsync(new BsonDocument("_id", 1), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await documents.CountDocumentsAsync(
+            new BsonDocument("_id", 1), null, TestContext.Current.CancellationToken));
     }
 
     [Theory]

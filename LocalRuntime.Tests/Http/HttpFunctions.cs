@@ -17,7 +17,8 @@ public static class HttpFunctions
         Text(request, request.Method);
 
     [Function("Item")]
-    public static HttpResponseData Item([HttpTrigger("get", Route = "items/{id:int}")] HttpRequestData request, int id) =>
+    public static HttpResponseData Item(
+        [HttpTrigger("get", Route = "items/{id:int}")] HttpRequestData request, int id) =>
         Text(request, $"{id}");
 
     [Function("Optional")]
@@ -27,7 +28,8 @@ public static class HttpFunctions
 
     [Function("Default")]
     public static HttpResponseData Default(
-        [HttpTrigger("get", Route = "default/{kind=all}/{count?}")] HttpRequestData request, string kind, int count = 7) =>
+        [HttpTrigger("get", Route = "default/{kind=all}/{count?}")] HttpRequestData request,
+        string kind, int count = 7) =>
         Text(request, $"{kind} {count}");
 
     [Function("Loose")]
@@ -73,7 +75,8 @@ public static class HttpFunctions
         Task.FromResult(new Answer(request.Method, null));
 
     [Function("Status")]
-    public static HttpResponseData Status([HttpTrigger("get", Route = "status/{code:int}")] HttpRequestData request, int code) =>
+    public static HttpResponseData Status(
+        [HttpTrigger("get", Route = "status/{code:int}")] HttpRequestData request, int code) =>
         request.CreateResponse((HttpStatusCode)code);
 
     [Function("ReadSync")]

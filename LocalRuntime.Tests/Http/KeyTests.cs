@@ -131,19 +131,19 @@ public sealed class KeyTests : IAsyncLifetime
     private static class Functions
     {
         [Function("Open")]
-        public static string Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open")] HttpRequestData r) =>
-            r.Method;
+        public static string Open(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open")] HttpRequestData r) => r.Method;
 
         [Function("Secure")]
-        public static string Secure([HttpTrigger(AuthorizationLevel.Function, "get", Route = "secure")] HttpRequestData r) =>
-            r.Method;
+        public static string Secure(
+            [HttpTrigger(AuthorizationLevel.Function, "get", Route = "secure")] HttpRequestData r) => r.Method;
 
         [Function("Other")]
-        public static string Other([HttpTrigger(AuthorizationLevel.Function, "get", Route = "other")] HttpRequestData r) =>
-            r.Method;
+        public static string Other(
+            [HttpTrigger(AuthorizationLevel.Function, "get", Route = "other")] HttpRequestData r) => r.Method;
 
         [Function("Admin")]
-        public static string Admin([HttpTrigger(AuthorizationLevel.Admin, "get", Route = "onlyadmin")] HttpRequestData r) =>
-            r.Method;
+        public static string Admin(
+            [HttpTrigger(AuthorizationLevel.Admin, "get", Route = "onlyadmin")] HttpRequestData r) => r.Method;
     }
 }

@@ -30,7 +30,8 @@ public sealed class StatusTests : ManagementTestBase
 
         using var response = await SendAsync("GET", "/instances/done?showInput=false");
 
-        Assert.Equal(Double.Replace("\"input\":21", "\"input\":null", StringComparison.Ordinal), await BodyAsync(response));
+        Assert.Equal(
+            Double.Replace("\"input\":21", "\"input\":null", StringComparison.Ordinal), await BodyAsync(response));
     }
 
     [Fact]

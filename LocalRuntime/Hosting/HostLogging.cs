@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace LocalRuntime.Hosting;
 
-/// <summary>Sets up the console log: <c>host.json</c> says what is shown, over defaults that keep it readable.</summary>
+/// <summary>Sets up the console log, with the levels of <c>host.json</c> over defaults that keep it readable.</summary>
 internal static class HostLogging
 {
     public static void AddHostLogging(this ILoggingBuilder logging, IReadOnlyDictionary<string, LogLevel> levels)

@@ -62,7 +62,10 @@ internal sealed class LocalHostSetup
         var catalog = FunctionCatalog.Discover(types, _hostJson.RoutePrefix);
         var embedded = EmbeddedServices.Plan(configuration);
         if (Port != 0 && LoopbackPort.IsTaken(Port))
-            throw new StartupException($"Port {Port} is in use. Stop what listens there, or choose another with --port.");
+        {
+            throw new StartupException(
+                $"Port {Port} is in use. Stop what listens there, or choose another with --port.");
+        }
         var data = DataFolder.Open(configuration["LOCALRUNTIME_DATA"] ?? ".local");
         services.AddSingleton(catalog);
         services.AddSingleton(provider => new EmbeddedServices(embedded, provider));

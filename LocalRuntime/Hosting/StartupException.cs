@@ -20,9 +20,9 @@ internal sealed class StartupException(string message, Exception? inner = null) 
             return;
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
         {
-            if (thrown.ExceptionObject is not Exception error || error is not (StartupException or OptionsValidationException))
+            if (thrown.ExceptionObject is not (StartupException or OptionsValidationException))
                 return;
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(((Exception)thrown.ExceptionObject).Message);
             Environment.Exit(1);
         };
     }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 
 namespace LocalRuntime.Http;
 
-/// <summary>The request as the function sees it. The body is the stream of the connection: it can be read once.</summary>
+/// <summary>The request as the function sees it. Its body is a stream from the client, to be read once.</summary>
 internal sealed class LocalHttpRequestData(FunctionContext context, HttpRequest request) : HttpRequestData(context)
 {
     private HttpHeadersCollection? _headers;

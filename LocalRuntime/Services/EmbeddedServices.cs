@@ -1,7 +1,10 @@
 using System.Globalization;
 using LocalRuntime.Hosting;
+using LocalRuntime.Services.Mongo;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Services;
 
@@ -20,8 +23,15 @@ internal sealed class EmbeddedServices(IReadOnlyList<EmbeddedServer> servers, IS
         List<EmbeddedServer> servers = [];
         if (configuration["REDIS_URL"] is null)
         {
-            servers.Add(new EmbeddedServer("Redis (Garnet)", "REDIS_URL", Port(configuration, "LOCALRUNTIME_REDIS_PORT"),
+            servers.Add(new EmbeddedServer(
+                "Redis (Garnet)", "REDIS_URL", Port(configuration, "LOCALRUNTIME_REDIS_PORT"),
                 port => $"127.0.0.1:{port}", RedisServer.StartAsync));
+        }
+        if (configuration["MONGODB_URL"] is null)
+        {
+            servers.Add(new EmbeddedServer(
+                "MongoDB protocol, for development", "MONGODB_URL", Port(configuration, "LOCALRUNTIME_MONGODB_PORT"),
+                port => $"mongodb://127.0.0.1:{port}/?directConnection=true", StartMongoAsync));
         }
         foreach (var server in servers)
             server.Announce(configuration);
@@ -38,6 +48,13 @@ internal sealed class EmbeddedServices(IReadOnlyList<EmbeddedServer> servers, IS
         foreach (var server in servers)
             await server.DisposeAsync();
     }
+
+    private static async Task<IAsyncDisposable> StartMongoAsync(
+        IServiceProvider services, int port, CancellationToken cancellationToken) => await MongoServer.StartAsync(
+            new MongoServerOptions { DataFolder = services.GetRequiredService<DataFolder>().Path, Port = port },
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<MongoServer>>(),
+            cancellationToken);
 
     private static int? Port(IConfiguration configuration, string setting) => configuration[setting] switch
     {

@@ -17,9 +17,12 @@ internal static class CommonParameters
         if (parameter.GetCustomAttribute<DurableClientAttribute>() is not { } client)
             return null;
         if (parameter.ParameterType != typeof(DurableTaskClient))
-            throw new UnsupportedFunctionException($"the [DurableClient] '{parameter.Name}' is no DurableTaskClient. Make it one");
+            throw new UnsupportedFunctionException($"'{parameter.Name}' is no DurableTaskClient. Make it one");
         if (client.TaskHub is not null)
-            throw new UnsupportedFunctionException("the local host has one task hub. Remove TaskHub from [DurableClient]");
+        {
+            throw new UnsupportedFunctionException(
+                "the local host has one task hub. Remove TaskHub from [DurableClient]");
+        }
         return context => new(context.InstanceServices.GetRequiredService<DurableTaskClient>());
     }
 }

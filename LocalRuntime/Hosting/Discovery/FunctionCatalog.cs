@@ -20,7 +20,7 @@ internal sealed class FunctionCatalog
     public IReadOnlyList<LocalFunction> All { get; }
 
     /// <summary>Finds the functions among the methods of the types.</summary>
-    /// <exception cref="StartupException">One or more of them can't work; the message names each, and the fix.</exception>
+    /// <exception cref="StartupException">Some of them can't work; the message names each, and the fix.</exception>
     public static FunctionCatalog Discover(IEnumerable<Type> types, string routePrefix)
     {
         List<LocalFunction> functions = [];
@@ -41,7 +41,8 @@ internal sealed class FunctionCatalog
         errors.AddRange(DuplicateRoutes(functions));
         return errors.Count == 0
             ? new FunctionCatalog([.. functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase)])
-            : throw new StartupException(string.Join(Environment.NewLine + "  ", ["Functions with errors:", .. errors]));
+            : throw new StartupException(
+                string.Join(Environment.NewLine + "  ", ["Functions with errors:", .. errors]));
     }
 
     /// <summary>The function of that kind and name, in any case; null if there is none.</summary>

@@ -80,7 +80,10 @@ internal static class FunctionFactory
             _ => null,
         };
         if (other is not null && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
-            throw new UnsupportedFunctionException($"its trigger gives it another name, '{other}'. Name it in [Function] only");
+        {
+            throw new UnsupportedFunctionException(
+                $"its trigger gives it another name, '{other}'. Name it in [Function] only");
+        }
     }
 
     private static void RefuseUnsupportedMethods(MethodInfo method)

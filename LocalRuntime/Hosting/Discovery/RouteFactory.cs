@@ -40,7 +40,8 @@ internal static class RouteFactory
         }
         catch (RoutePatternException error)
         {
-            throw new UnsupportedFunctionException($"the route '{template}' is not valid: {error.Message.TrimEnd('.')}");
+            throw new UnsupportedFunctionException(
+                $"the route '{template}' is not valid: {error.Message.TrimEnd('.')}");
         }
     }
 

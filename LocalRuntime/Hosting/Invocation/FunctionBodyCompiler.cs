@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace LocalRuntime.Hosting.Invocation;
 
-/// <summary>Compiles the call of a method once, so that a call costs no reflection and exceptions stay as thrown.</summary>
+/// <summary>Compiles the call of a method: it costs no reflection then, and exceptions stay as thrown.</summary>
 internal static class FunctionBodyCompiler
 {
     public static FunctionBody Compile(MethodInfo method)

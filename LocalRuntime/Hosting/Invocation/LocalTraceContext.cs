@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LocalRuntime.Hosting.Invocation;
 
-/// <summary>The distributed trace that a run belongs to: that of the current activity, where something listens.</summary>
+/// <summary>The distributed trace that a run belongs to, where something listens.</summary>
 internal sealed class LocalTraceContext(string parent, string state) : TraceContext
 {
     public static LocalTraceContext Current =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LocalRuntime.Hosting.Settings;
 
-/// <summary>The options that the app takes on its command line as Core Tools does; what is left is configuration.</summary>
+/// <summary>The options that the app takes as Core Tools does; what is left is configuration.</summary>
 /// <param name="Port"><c>--port N</c> or <c>-p N</c>: where to listen. 0: a free port.</param>
 /// <param name="EnableAuth"><c>--enableAuth</c>: HTTP functions above the anonymous level need a key.</param>
 /// <param name="Rest">The other arguments, in order.</param>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Hosting.Settings;
 
-/// <summary>The settings of <c>host.json</c> that the local host knows. Others are ignored, as the real host does.</summary>
+/// <summary>The settings of <c>host.json</c> that the local host knows. It ignores others, as the real one.</summary>
 internal sealed record HostJson
 {
     /// <summary>First segments of the routes of HTTP functions. Default: <c>api</c>.</summary>

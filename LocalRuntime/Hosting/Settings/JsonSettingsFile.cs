@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LocalRuntime.Hosting.Settings;
 
-/// <summary>Reads a settings file of the Functions tools: JSON in which comments and trailing commas are allowed.</summary>
+/// <summary>Reads a settings file of the Functions tools: JSON that may have comments and trailing commas.</summary>
 internal static class JsonSettingsFile
 {
     private static readonly JsonDocumentOptions s_options = new()

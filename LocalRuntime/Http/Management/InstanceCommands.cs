@@ -37,7 +37,7 @@ internal sealed class InstanceCommands(TaskHub hub)
     {
         var reason = new ManagementQuery(context.Request).Reason;
         var output = reason is null ? null : JsonSerializer.Serialize(reason);
-        await AnswerAsync(context, await hub.TerminateAsync(InstanceId(context), output, recursive: false), "terminate");
+        await AnswerAsync(context, await hub.TerminateAsync(InstanceId(context), output, recursive: false));
     }
 
     public async Task SuspendAsync(HttpContext context) => await AnswerAsync(context,
@@ -66,5 +66,5 @@ internal sealed class InstanceCommands(TaskHub hub)
     private static string InstanceId(HttpContext context) => (string)context.Request.RouteValues["instanceId"]!;
 
     private static bool IsJson(HttpRequest request) =>
-        request.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        "application/json".Equals(request.ContentType?.Split(';')[0].Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -35,8 +35,8 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
         ExecutionResumed resumed => [Member("Reason", resumed.Reason), At(resumed)],
         ExecutionTerminated terminated => [Member("Input", Payload(terminated.Output)), At(terminated)],
         ExecutionCompleted completed => Completed(completed),
-        EventRaised raised =>
-            [Member("Name", raised.Name), Member("Input", raised.Input), Member("ParentTraceContext", null), At(raised)],
+        EventRaised raised => [Member("Name", raised.Name), Member("Input", raised.Input),
+            Member("ParentTraceContext", null), At(raised)],
         EventSent sent => [Member("InstanceId", sent.InstanceId), Member("Name", sent.Name),
             Member("Input", sent.Input), At(sent)],
         TimerCreated timer => [Member("FireAt", ToText(timer.FireAt)), At(timer)],
@@ -102,15 +102,20 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
     private JsonNode? FireAt(TimerFired fired) =>
         _scheduled.GetValueOrDefault(fired.TaskId) is TimerCreated timer ? ToText(timer.FireAt) : null;
 
-    private static JsonObject? Details(TaskFailureDetails? failure, Func<JsonObject?> none) => failure is null ? null : new()
+    private static JsonObject? Details(TaskFailureDetails? failure, Func<JsonObject?> none)
     {
-        ["ErrorType"] = failure.ErrorType,
-        ["ErrorMessage"] = failure.ErrorMessage,
-        ["StackTrace"] = failure.StackTrace,
-        ["InnerFailure"] = Details(failure.InnerFailure, none),
-        ["IsNonRetriable"] = false,
-        ["Properties"] = failure.Properties is { } properties ? JsonSerializer.SerializeToNode(properties) : none(),
-    };
+        if (failure is null)
+            return null;
+        return new JsonObject
+        {
+            ["ErrorType"] = failure.ErrorType,
+            ["ErrorMessage"] = failure.ErrorMessage,
+            ["StackTrace"] = failure.StackTrace,
+            ["InnerFailure"] = Details(failure.InnerFailure, none),
+            ["IsNonRetriable"] = false,
+            ["Properties"] = failure.Properties is { } properties ? JsonSerializer.SerializeToNode(properties) : none(),
+        };
+    }
 
     private static JsonNode? Payload(string? json) =>
         ManagementJson.Parse(json) is { ValueKind: not JsonValueKind.Null } value

@@ -55,8 +55,11 @@ internal sealed class InstancePurges(TaskHub hub)
     private static async Task AnswerAsync(HttpContext context, int count)
     {
         if (count == 0)
+        {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-        else
-            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status200OK, new { InstancesDeleted = count });
+            return;
+        }
+        await ManagementJson.WriteAsync(
+            context.Response, StatusCodes.Status200OK, new { InstancesDeleted = count });
     }
 }

@@ -53,7 +53,7 @@ internal sealed class InstanceQueries(TaskHub hub)
         var found = hub.ListInstances(filter, limit + 1, withPayloads: true);
         var page = found.Take(limit).ToList();
         if (found.Count > limit)
-            context.Response.Headers[ContinuationToken] = ToToken(page.Count == 0 ? afterId ?? "" : page[^1].InstanceId);
+            context.Response.Headers[ContinuationToken] = ToToken(page.LastOrDefault()?.InstanceId ?? afterId ?? "");
         await ManagementJson.WriteAsync(context.Response, StatusCodes.Status200OK,
             page.Select(instance => InstanceStatus.Of(instance, query.ShowInput)));
     }

@@ -24,7 +24,7 @@ internal static class ManagementJson
         await response.Body.WriteAsync(body);
     }
 
-    /// <summary>A stored payload as JSON. What is no JSON, as the output of a failed instance, becomes a string.</summary>
+    /// <summary>A stored payload as JSON. What is none, as the output of a failed instance, becomes a string.</summary>
     public static JsonElement? Parse(string? payload)
     {
         if (payload is null)
