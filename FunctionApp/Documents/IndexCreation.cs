@@ -7,7 +7,9 @@ using MongoDB.Driver;
 
 namespace FunctionApp.Documents;
 
-/// <summary>Creates the indexes when the app starts, and goes on trying in the background while MongoDB is down.</summary>
+/// <summary>
+/// Creates the indexes when the app starts, and goes on trying in the background while MongoDB is down.
+/// </summary>
 internal sealed class IndexCreation(
     IServiceProvider services,
     IEnumerable<CollectionIndexes> collections,

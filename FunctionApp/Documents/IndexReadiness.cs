@@ -9,7 +9,8 @@ public sealed class IndexReadiness(TimeProvider time)
 
     /// <summary>Waits until the indexes are there.</summary>
     /// <exception cref="TimeoutException">They were not within 10 s: MongoDB is not reachable.</exception>
-    public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(s_patience, time, cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken) =>
+        _ready.Task.WaitAsync(s_patience, time, cancellationToken);
 
     internal void SetReady() => _ready.TrySetResult();
 }

@@ -6,7 +6,7 @@ namespace FunctionApp.Documents;
 internal static partial class Log
 {
     [LoggerMessage(1200, LogLevel.Warning,
-        "MongoDB at {Server} did not create the indexes: {Reason} Trying again in the background; until then nothing is stored.")]
+        "MongoDB at {Server} did not create the indexes: {Reason} Trying again; until then no user is stored.")]
     public static partial void IndexesNotCreated(this ILogger logger, string server, string reason);
 
     [LoggerMessage(1201, LogLevel.Information, "The MongoDB indexes are created, at attempt {Attempt}.")]

@@ -18,7 +18,9 @@ internal static class Backoff
         return TimeSpan.FromMilliseconds(capped * (1 - (UnitHash(taskId, index, attempt) / 2)));
     }
 
-    /// <summary>From 0 to just below 1: FNV-1a, then a finalizer, since neighbours differ in the last bits only.</summary>
+    /// <summary>
+    /// From 0 to just below 1: FNV-1a, then a finalizer, since neighbours differ in the last bits only.
+    /// </summary>
     private static double UnitHash(string taskId, int index, int attempt)
     {
         var hash = 14695981039346656037UL;

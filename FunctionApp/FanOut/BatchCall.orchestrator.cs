@@ -9,14 +9,15 @@ internal static class BatchCall
 
     // A host that loses its worker process fails the activities in flight; activities of a fan-out are safe to repeat.
     private static readonly TaskOptions s_repeat = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(Attempts, TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromSeconds(30)));
+        new RetryPolicy(Attempts, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2));
 
     public static async Task<IReadOnlyList<ItemOutcome<TResult>>> CallBatchAsync<TItem, TResult>(
         this TaskOrchestrationContext context, string activity, FanOutBatch<TItem> batch)
     {
         try
         {
-            var outcomes = await context.CallActivityAsync<IReadOnlyList<ItemOutcome<TResult>>>(activity, batch, s_repeat);
+            var outcomes = await context.CallActivityAsync<IReadOnlyList<ItemOutcome<TResult>>>(
+                activity, batch, s_repeat);
             return outcomes.Count == batch.Items.Count
                 ? outcomes
                 : AllFailed($"{activity} returned {outcomes.Count} outcomes for {batch.Items.Count} items.");

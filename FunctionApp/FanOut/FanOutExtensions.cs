@@ -6,9 +6,7 @@ namespace FunctionApp.FanOut;
 internal static class FanOutExtensions
 {
     /// <summary>Adds <see cref="FanOutOptions"/> and what reads a request's own settings.</summary>
-    public static IServiceCollection AddFanOut(this IServiceCollection services)
-    {
-        services.AddOptions<FanOutOptions>().BindConfiguration(FanOutOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<FanOutRequest>();
-    }
+    public static IServiceCollection AddFanOut(this IServiceCollection services) => services
+        .AddValidatedOptions<FanOutOptions>(FanOutOptions.Section)
+        .AddSingleton<FanOutRequest>();
 }

@@ -16,7 +16,9 @@ public sealed class FanOutOptions
     [Range(1, FanOutLimits.MaxAttempts)]
     public int MaxAttempts { get; set; } = 3;
 
-    /// <summary>Wait before the second attempt, 0 to 5 minutes. Default 1 s; jitter takes up to half of it away.</summary>
+    /// <summary>
+    /// Wait before the second attempt, 0 to 5 minutes. Default 1 s; jitter takes up to half of it away.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -5,7 +5,8 @@ namespace FunctionApp.FanOut;
 
 /// <summary>
 /// Reads the fan-out members of a request: <c>maxConcurrency</c>, <c>batchSize</c>, <c>maxAttempts</c>,
-/// <c>toleratedFailurePercent</c> and <c>timeLimitSeconds</c>. What it does not name comes from <see cref="FanOutOptions"/>.
+/// <c>toleratedFailurePercent</c> and <c>timeLimitSeconds</c>. What it does not name comes from
+/// <see cref="FanOutOptions"/>.
 /// </summary>
 public sealed class FanOutRequest(IOptions<FanOutOptions> options)
 {

@@ -10,7 +10,9 @@ namespace FunctionApp.FanOut;
 /// <param name="FirstDelay">Wait before the second attempt, before jitter.</param>
 /// <param name="Backoff">Factor from one wait to the next.</param>
 /// <param name="MaxDelay">Longest wait.</param>
-/// <param name="ToleratedFailurePercent">Share of failed items above which the rest is abandoned; 100 never does.</param>
+/// <param name="ToleratedFailurePercent">
+/// Share of failed items above which the rest is abandoned; 100 never does.
+/// </param>
 /// <param name="TimeLimit">Time for the whole fan-out.</param>
 public sealed record FanOutSettings(
     int MaxConcurrency,

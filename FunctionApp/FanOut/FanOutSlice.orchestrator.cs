@@ -4,12 +4,15 @@ using Microsoft.DurableTask;
 
 namespace FunctionApp.FanOut;
 
-/// <summary>Runs one slice of a fan-out of any kind: items and results pass through it as the JSON that they are.</summary>
+/// <summary>
+/// Runs one slice of a fan-out of any kind: items and results pass through it as the JSON that they are.
+/// </summary>
 public static class FanOutSliceOrchestrator
 {
     /// <summary>Takes a <see cref="FanOutWork{TItem}"/>, returns a <see cref="FanOutSummary{TResult}"/>.</summary>
     [Function(nameof(FanOutSliceOrchestrator))]
-    public static async Task<FanOutSummary<JsonElement?>> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<FanOutSummary<JsonElement?>> RunAsync(
+        [OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var work = context.GetInput<FanOutWork<JsonElement>>()!;
         return await new FanOutWindow<JsonElement, JsonElement?>(context, work, static (_, _) => { }).RunAsync();

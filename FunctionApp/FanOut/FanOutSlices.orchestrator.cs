@@ -63,12 +63,15 @@ internal sealed class FanOutSlices<TItem, TResult>(
         }
         catch (TaskFailedException e)
         {
-            var failed = Outcome.Failed<TResult>("SliceFailed", $"A part of the task failed: {e.FailureDetails.ErrorMessage}");
-            var ledger = new ItemLedger<TResult>(slice.FirstIndex, slice.Items.Count);
-            for (var i = 0; i < slice.Items.Count; i++)
-                ledger.Record(slice.FirstIndex + i, failed);
-            return new(FanOutEnd.Finished, ledger.Close(ItemStatus.Failed));
+            return AllFailed(slice, $"A part of the task failed: {e.FailureDetails.ErrorMessage}");
         }
+    }
+
+    private static FanOutSummary<TResult> AllFailed(FanOutWork<TItem> slice, string message)
+    {
+        var error = new ItemError("SliceFailed", message);
+        return new(FanOutEnd.Finished, [.. slice.Items.Select((_, i) => new ItemResult<TResult>(
+            slice.FirstIndex + i, ItemStatus.Failed, default, error, Attempts: 0))]);
     }
 
     private void Add(IReadOnlyList<ItemResult<TResult>> items)

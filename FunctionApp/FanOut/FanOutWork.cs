@@ -1,6 +1,8 @@
 namespace FunctionApp.FanOut;
 
-/// <summary>A fan-out, or a slice of one, ready to run. It is the input of <see cref="FanOutSliceOrchestrator"/>.</summary>
+/// <summary>
+/// A fan-out, or a slice of one, ready to run. It is the input of <see cref="FanOutSliceOrchestrator"/>.
+/// </summary>
 /// <param name="TaskId">The instance of the task itself.</param>
 /// <param name="Activity">Name of the activity that takes the batches.</param>
 /// <param name="FirstIndex">Index of the first of these items in the task's input.</param>
@@ -8,7 +10,12 @@ namespace FunctionApp.FanOut;
 /// <param name="Settings">How to run it.</param>
 /// <param name="ToleratedFailures">Most items that may fail before the rest is abandoned.</param>
 public sealed record FanOutWork<TItem>(
-    string TaskId, string Activity, int FirstIndex, IReadOnlyList<TItem> Items, FanOutSettings Settings, int ToleratedFailures)
+    string TaskId,
+    string Activity,
+    int FirstIndex,
+    IReadOnlyList<TItem> Items,
+    FanOutSettings Settings,
+    int ToleratedFailures)
 {
     /// <summary>The number of batches, which is the number of activities when none is tried again.</summary>
     internal int BatchCount => (Items.Count + Settings.BatchSize - 1) / Settings.BatchSize;

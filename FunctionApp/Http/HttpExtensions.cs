@@ -11,7 +11,8 @@ internal static class HttpExtensions
     public static IServiceCollection AddHttpEdge(this IFunctionsWorkerApplicationBuilder builder)
     {
         builder.UseWhen<ProblemMiddleware>(ProblemMiddleware.Applies);
-        builder.Services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return builder.Services.AddSingleton<RequestReader>();
+        return builder.Services
+            .AddValidatedOptions<RequestOptions>(RequestOptions.Section)
+            .AddSingleton<RequestReader>();
     }
 }

@@ -10,14 +10,18 @@ namespace FunctionApp.Http;
 internal static class HttpResponses
 {
     // The answers are never part of an HTML page, so that quotes and umlauts can stay as they are.
-    private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Task<HttpResponseData> JsonAsync<T>(
         this HttpRequestData request, HttpStatusCode status, T body, JsonTypeInfo<T> json) =>
         request.WriteAsync(status, body, json, "application/json; charset=utf-8");
 
     public static Task<HttpResponseData> ProblemAsync(this HttpRequestData request, Problem problem) =>
-        request.WriteAsync((HttpStatusCode)problem.Status, problem, HttpJson.Default.Problem, "application/problem+json");
+        request.WriteAsync(
+            (HttpStatusCode)problem.Status, problem, HttpJson.Default.Problem, "application/problem+json");
 
     private static async Task<HttpResponseData> WriteAsync<T>(
         this HttpRequestData request, HttpStatusCode status, T body, JsonTypeInfo<T> json, string contentType)

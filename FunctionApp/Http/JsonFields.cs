@@ -37,7 +37,7 @@ public sealed class JsonFields
     {
         if (!TryGet(name, out var value))
             return null;
-        if (value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max)
+        if (IsNumber(value) && value.TryGetInt32(out var number) && number >= min && number <= max)
             return number;
         Refuse(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min:N0} to {max:N0}"), value);
         return null;
@@ -48,7 +48,7 @@ public sealed class JsonFields
     {
         if (!TryGet(name, out var value))
             return null;
-        if (value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var number) && number >= min && number <= max)
+        if (IsNumber(value) && value.TryGetDouble(out var number) && number >= min && number <= max)
             return number;
         Refuse(name, string.Create(CultureInfo.InvariantCulture, $"a number from {min:N0} to {max:N0}"), value);
         return null;
@@ -76,7 +76,9 @@ public sealed class JsonFields
         return null;
     }
 
-    /// <summary>The elements of a list that must be there and must have at least one; empty when it is not valid.</summary>
+    /// <summary>
+    /// The elements of a list that must be there and must have at least one; empty when it is not valid.
+    /// </summary>
     /// <param name="name">The member.</param>
     /// <param name="max">Most elements.</param>
     /// <param name="setting">The setting that this limit comes from.</param>
@@ -91,7 +93,8 @@ public sealed class JsonFields
         else if (value.GetArrayLength() == 0)
             Errors.Add(Path(name), $"Must not be empty: a list of 1 to {Count(max)}.");
         else if (value.GetArrayLength() > max)
-            Errors.Add(Path(name), $"Has {Count(value.GetArrayLength())} elements, and may have at most {Count(max)} ({setting}). Split it into several requests.");
+            Errors.Add(Path(name), $"Has {Count(value.GetArrayLength())} elements, and may have at most {Count(max)} "
+                + $"({setting}). Split it into several requests.");
         else
             return [.. value.EnumerateArray()];
         return [];
@@ -106,7 +109,7 @@ public sealed class JsonFields
     private void Refuse(string name, string wanted, JsonElement value) =>
         Errors.Add(Path(name), $"Must be {wanted}, and is {Kind(value)}.");
 
-    internal static string Kind(JsonElement value) => value.ValueKind switch
+    private static string Kind(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
@@ -117,6 +120,8 @@ public sealed class JsonFields
         JsonValueKind.False => "false",
         _ => "null",
     };
+
+    private static bool IsNumber(JsonElement value) => value.ValueKind is JsonValueKind.Number;
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,10 @@ public sealed record Problem(
 {
     /// <summary>400: fields of the request are not valid.</summary>
     public static Problem Invalid(ValidationErrors errors) =>
-        Of("invalid-request", "The request is not valid", HttpStatusCode.BadRequest, errors.Detail) with { Errors = errors.ToDictionary() };
+        Of("invalid-request", "The request is not valid", HttpStatusCode.BadRequest, errors.Detail) with
+        {
+            Errors = errors.ToDictionary(),
+        };
 
     /// <summary>400: the body is not JSON.</summary>
     public static Problem Malformed(string detail) =>
@@ -44,7 +47,10 @@ public sealed record Problem(
     /// <summary>500: our fault; the log says more.</summary>
     public static Problem Internal(string traceId) =>
         Of("internal-error", "Something went wrong", HttpStatusCode.InternalServerError,
-            "The request could not be handled. The log has the reason, under the trace id.") with { TraceId = traceId };
+            "The request could not be handled. The log has the reason, under the trace id.") with
+        {
+            TraceId = traceId,
+        };
 
     private static Problem Of(string type, string title, HttpStatusCode status, string detail) =>
         new($"urn:functionstasks:problem:{type}", title, (int)status, detail);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FunctionApp.Http;
 
-/// <summary>Answers 500 in the same form as every other error when an HTTP function throws; the log has the exception.</summary>
+/// <summary>
+/// Answers 500 in the same form as every other error when an HTTP function throws; the log has the exception.
+/// </summary>
 internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     /// <summary>Whether a function answers HTTP requests.</summary>

@@ -11,7 +11,9 @@ public sealed class QueryFields(NameValueCollection query, ValidationErrors erro
     /// <summary>What is wrong with the request so far.</summary>
     public ValidationErrors Errors => errors;
 
-    /// <summary><c>wait</c>: how long the answer may wait for a task's end, 0 to 60 seconds. Default 0: not at all.</summary>
+    /// <summary>
+    /// <c>wait</c>: how long the answer may wait for a task's end, 0 to 60 seconds. Default 0: not at all.
+    /// </summary>
     public TimeSpan Wait() => TimeSpan.FromSeconds(WholeNumber("wait", 0, MaxWaitSeconds) ?? 0);
 
     /// <summary>A whole number within a range, or null when it is absent or not valid.</summary>
@@ -19,9 +21,11 @@ public sealed class QueryFields(NameValueCollection query, ValidationErrors erro
     {
         if (query[name] is not { } text)
             return null;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max)
             return number;
-        errors.Add(name, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from {min:N0} to {max:N0}."));
+        errors.Add(name, string.Create(
+            CultureInfo.InvariantCulture, $"Must be a whole number from {min:N0} to {max:N0}."));
         return null;
     }
 

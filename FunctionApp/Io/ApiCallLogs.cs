@@ -10,7 +10,8 @@ public sealed class ApiCallLogs(IMongoCollection<ApiCallLog> collection, TimePro
 
     /// <summary>Writes one call; writing it again changes nothing but its time.</summary>
     /// <exception cref="MongoException">MongoDB did not take it.</exception>
-    public async Task RecordAsync(string taskId, FanOutItem<string> item, FetchAttempt attempt, CancellationToken cancellationToken)
+    public async Task RecordAsync(
+        string taskId, FanOutItem<string> item, FetchAttempt attempt, CancellationToken cancellationToken)
     {
         var log = new ApiCallLog
         {

@@ -14,7 +14,8 @@ internal sealed class FetchCall(string url, TimeProvider time)
     public FetchAttempt Succeeded(string? contentType, long bytes)
     {
         var elapsed = ElapsedMs();
-        return new(StatusCode, elapsed, Outcome.Succeeded(new FetchResult(url, StatusCode ?? 0, contentType, bytes, elapsed)));
+        var result = new FetchResult(url, StatusCode ?? 0, contentType, bytes, elapsed);
+        return new(StatusCode, elapsed, Outcome.Succeeded(result));
     }
 
     public FetchAttempt Failed(string code, string message) =>

@@ -7,11 +7,16 @@ internal static class FetchHandler
 {
     /// <summary>
     /// Connects to public addresses and allowed networks only. It checks the address that it connects to, at every
-    /// redirect anew, so that a name can't point elsewhere between check and use. It uses no proxy and keeps no cookies.
+    /// redirect anew, so that a name can't point elsewhere between check and use. It uses no proxy and keeps no
+    /// cookies.
     /// </summary>
     public static HttpMessageHandler Create(FetchOptions options)
     {
-        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest) { AllowPlainTextHttp = true, AddXFFHeader = false };
+        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest)
+        {
+            AllowPlainTextHttp = true,
+            AddXFFHeader = false,
+        };
         policy.AddAllowedAddresses([.. options.AllowedNetworks]);
         var handler = policy.GetHandler();
         handler.MaxAutomaticRedirections = options.MaxRedirects;

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Io;
 
-/// <summary>Reads the body of <c>POST /io/fetch-multiple</c>: <c>urls</c>, and members of <see cref="FanOutRequest"/>.</summary>
+/// <summary>
+/// Reads the body of <c>POST /io/fetch-multiple</c>: <c>urls</c>, and members of <see cref="FanOutRequest"/>.
+/// </summary>
 public sealed class FetchMultipleRequest(IOptions<FetchOptions> options, FanOutRequest fanOut)
 {
     // A fetch is slow next to the cost of an activity, so each has its own: it can be retried and abandoned by itself.

@@ -21,7 +21,9 @@ public sealed class FetchOptions : IValidatableObject
     [Range(1L, 1_000_000_000L)]
     public long MaxBodyBytes { get; set; } = 10_000_000;
 
-    /// <summary>Most redirects that a fetch follows, 1 to 50. Default 10. Each target is checked like the URL itself.</summary>
+    /// <summary>
+    /// Most redirects that a fetch follows, 1 to 50. Default 10. Each target is checked like the URL itself.
+    /// </summary>
     [Range(1, 50)]
     public int MaxRedirects { get; set; } = 10;
 

@@ -30,7 +30,8 @@ public sealed class FetchUrls(UrlFetcher fetcher, ApiCallLogs logs, TaskCancella
         return outcomes;
     }
 
-    private async Task<ItemOutcome<FetchResult>> FetchAsync(string taskId, FanOutItem<string> item, CancellationToken cancellationToken)
+    private async Task<ItemOutcome<FetchResult>> FetchAsync(
+        string taskId, FanOutItem<string> item, CancellationToken cancellationToken)
     {
         var attempt = await fetcher.FetchAsync(item.Value, cancellationToken);
         await logs.RecordAsync(taskId, item, attempt, cancellationToken);

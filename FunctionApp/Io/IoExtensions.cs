@@ -11,7 +11,6 @@ internal static class IoExtensions
     /// <summary>Adds the task <c>io.fetch-multiple</c>.</summary>
     public static IServiceCollection AddIo(this IServiceCollection services)
     {
-        services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(UrlFetcher.ClientName, client =>
             {
                 client.Timeout = Timeout.InfiniteTimeSpan; // the fetcher has its own limit, body included
@@ -21,6 +20,7 @@ internal static class IoExtensions
                 FetchHandler.Create(provider.GetRequiredService<IOptions<FetchOptions>>().Value))
             .RemoveAllLoggers();
         return services
+            .AddValidatedOptions<FetchOptions>(FetchOptions.Section)
             .AddCollection<ApiCallLog>(ApiCallLog.Collection, Indexes.On("taskId"))
             .AddSingleton<ApiCallLogs>()
             .AddSingleton<UrlFetcher>()

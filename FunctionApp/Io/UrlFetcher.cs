@@ -26,7 +26,8 @@ public sealed class UrlFetcher(IHttpClientFactory clients, IOptions<FetchOptions
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return call.FailedForNow("Timeout", $"The fetch took longer than {_options.TimeLimit.TotalSeconds:0.###} s.");
+            var seconds = _options.TimeLimit.TotalSeconds;
+            return call.FailedForNow("Timeout", $"The fetch took longer than {seconds:0.###} s.");
         }
         catch (Exception e) when (e is AntiSSRFException or ArgumentException)
         {
@@ -50,7 +51,8 @@ public sealed class UrlFetcher(IHttpClientFactory clients, IOptions<FetchOptions
     private async Task<FetchAttempt> FetchAsync(FetchCall call, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(ClientName);
-        using var response = await client.GetAsync(call.Url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await client.GetAsync(
+            call.Url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         call.StatusCode = (int)response.StatusCode;
         if (!response.IsSuccessStatusCode)
             return call.NotSuccessful();

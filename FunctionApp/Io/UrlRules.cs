@@ -9,7 +9,9 @@ internal static class UrlRules
 
     /// <summary>Says why a value is not a URL that can be fetched, or null when it is one.</summary>
     public static string? Reason(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String ? Reason(value.GetString()!) : "Must be a string with an http or https URL.";
+        value.ValueKind is JsonValueKind.String
+            ? Reason(value.GetString()!)
+            : "Must be a string with an http or https URL.";
 
     private static string? Reason(string text)
     {

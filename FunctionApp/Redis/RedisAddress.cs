@@ -8,7 +8,8 @@ internal static class RedisAddress
     public const string Setting = "REDIS_URL";
 
     /// <summary>
-    /// Takes <c>host:port</c> with StackExchange.Redis options after it, or <c>redis[s]://[user:password@]host[:port]</c>.
+    /// Takes <c>host:port</c> with StackExchange.Redis options after it, or
+    /// <c>redis[s]://[user:password@]host[:port]</c>.
     /// </summary>
     /// <returns>How to connect, or null when the setting is empty or <c>off</c>: no Redis.</returns>
     /// <exception cref="InvalidOperationException">The setting is neither.</exception>
@@ -40,7 +41,8 @@ internal static class RedisAddress
 
     private static ConfigurationOptions FromUrl(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("redis" or "rediss") || url.Host.Length == 0)
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url)
+            || url.Scheme is not ("redis" or "rediss") || url.Host.Length == 0)
             throw Invalid();
         var options = new ConfigurationOptions { Ssl = url.Scheme == "rediss" };
         options.EndPoints.Add(url.Host, url.Port < 0 ? 6379 : url.Port);

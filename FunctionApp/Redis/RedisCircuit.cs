@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
 
 namespace FunctionApp.Redis;
 
-/// <summary>Remembers whether Redis answers: after a failure it is left alone for a while, and each change is logged once.</summary>
+/// <summary>
+/// Remembers whether Redis answers: after a failure it is left alone for a while, and each change is logged once.
+/// </summary>
 internal sealed class RedisCircuit(TimeProvider time, ILogger<RedisCircuit> logger)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -43,6 +46,14 @@ internal sealed class RedisCircuit(TimeProvider time, ILogger<RedisCircuit> logg
             _down = true;
         }
 
-        logger.RedisIsDown(exception.Message);
+        logger.RedisIsDown(Reason(exception));
     }
+
+    // The client's messages go on for a screen with counters of its own.
+    private static string Reason(Exception exception) => exception switch
+    {
+        RedisConnectionException connection => connection.FailureType.ToString(),
+        TimeoutException => "Timeout",
+        _ => exception.Message,
+    };
 }

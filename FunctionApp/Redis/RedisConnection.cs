@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace FunctionApp.Redis;
 
-/// <summary>The one connection to Redis. It may be missing or down at any time, and nobody fails because of that.</summary>
+/// <summary>
+/// The one connection to Redis. It may be missing or down at any time, and nobody fails because of that.
+/// </summary>
 public sealed class RedisConnection : IAsyncDisposable
 {
     private readonly RedisCircuit _circuit;

@@ -6,7 +6,9 @@ namespace FunctionApp.Redis;
 /// <summary>Registers the connection to Redis.</summary>
 internal static class RedisExtensions
 {
-    /// <summary>Adds <see cref="RedisConnection"/>, to the server that <c>REDIS_URL</c> names, if it names one.</summary>
+    /// <summary>
+    /// Adds <see cref="RedisConnection"/>, to the server that <c>REDIS_URL</c> names, if it names one.
+    /// </summary>
     public static IServiceCollection AddRedis(this IServiceCollection services) => services
         .AddSingleton<RedisCircuit>()
         .AddSingleton(provider => new RedisConnection(

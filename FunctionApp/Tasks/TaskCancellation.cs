@@ -12,7 +12,9 @@ public sealed class TaskCancellation(RedisConnection redis, CanceledTasks cancel
 {
     internal static readonly RedisChannel Channel = RedisChannel.Literal("tasks:canceled");
 
-    /// <summary>Opens a scope for one activity of a task; its token fires when the task or the function is canceled.</summary>
+    /// <summary>
+    /// Opens a scope for one activity of a task; its token fires when the task or the function is canceled.
+    /// </summary>
     /// <param name="taskId">The task.</param>
     /// <param name="function">The token of the function's invocation.</param>
     public TaskScope Enter(string taskId, CancellationToken function) => canceled.Enter(taskId, function);

@@ -2,7 +2,9 @@ using Microsoft.DurableTask.Client;
 
 namespace FunctionApp.Tasks;
 
-/// <summary>Reads tasks: from the cache when they are there, else from the durable store and back into the cache.</summary>
+/// <summary>
+/// Reads tasks: from the cache when they are there, else from the durable store and back into the cache.
+/// </summary>
 public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider time)
 {
     /// <summary>Finds a task as it was within the last moment, or null when there is none of that id.</summary>
@@ -17,7 +19,8 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
     }
 
     /// <summary>Finds a task as it is now, past the cache.</summary>
-    public async Task<TaskBody?> FindCurrentAsync(DurableTaskClient client, string taskId, CancellationToken cancellationToken)
+    public async Task<TaskBody?> FindCurrentAsync(
+        DurableTaskClient client, string taskId, CancellationToken cancellationToken)
     {
         var instance = await client.GetInstanceAsync(taskId, getInputsAndOutputs: true, cancellationToken);
         return instance is not null && types.NameOf(instance.Name) is { } type ? instance.ToTask(type) : null;

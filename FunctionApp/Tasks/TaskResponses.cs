@@ -32,8 +32,9 @@ internal static class TaskResponses
     }
 
     /// <summary>404, for an id that is no task's.</summary>
-    public static Task<HttpResponseData> UnknownTaskAsync(this HttpRequestData request, string taskId) => request.ProblemAsync(
-        Problem.NotFound($"There is no task '{taskId}'. Task ids come from the answers to requests that start tasks."));
+    public static Task<HttpResponseData> UnknownTaskAsync(this HttpRequestData request, string taskId) =>
+        request.ProblemAsync(Problem.NotFound(
+            $"There is no task '{taskId}'. Task ids come from the answers to requests that start tasks."));
 
     /// <summary>Where a task can be followed.</summary>
     public static Uri StatusUrl(this HttpRequestData request, string taskId) =>

@@ -18,7 +18,9 @@ public sealed class TaskStarter(
     /// <param name="request">The request.</param>
     /// <param name="client">The durable client.</param>
     /// <param name="orchestrator">The orchestrator of a registered <see cref="TaskType"/>.</param>
-    /// <param name="read">Reads the orchestrator's input from the body; what is wrong goes to the body's errors.</param>
+    /// <param name="read">
+    /// Reads the orchestrator's input from the body; what is wrong goes to the body's errors.
+    /// </param>
     public async Task<HttpResponseData> StartAsync<TInput>(
         HttpRequestData request, DurableTaskClient client, string orchestrator, Func<JsonFields, TInput> read)
     {
@@ -41,13 +43,15 @@ public sealed class TaskStarter(
         var type = types.NameOf(orchestrator)
             ?? throw new ArgumentException($"'{orchestrator}' is not registered as a task type.", nameof(orchestrator));
         var taskId = Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
-        await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
 
         var task = wait > TimeSpan.Zero ? await tasks.WaitAsync(client, taskId, wait, cancellation) : null;
-        return task is { IsFinished: true }
-            ? await request.TaskAsync(task)
-            : await request.AcceptedAsync(new(
-                taskId, type, task?.Status ?? TaskState.Pending, request.StatusUrl(taskId), Management(request, client, taskId)));
+        if (task is { IsFinished: true })
+            return await request.TaskAsync(task);
+        var state = task?.Status ?? TaskState.Pending;
+        return await request.AcceptedAsync(
+            new(taskId, type, state, request.StatusUrl(taskId), Management(request, client, taskId)));
     }
 
     private TaskManagement? Management(HttpRequestData request, DurableTaskClient client, string taskId) =>

@@ -6,18 +6,15 @@ namespace FunctionApp.Tasks;
 internal static class TasksExtensions
 {
     /// <summary>Adds what every kind of task needs.</summary>
-    public static IServiceCollection AddTasks(this IServiceCollection services)
-    {
-        services.AddOptions<TasksOptions>().BindConfiguration(TasksOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services
-            .AddSingleton<TaskTypes>()
-            .AddSingleton<TaskCache>()
-            .AddSingleton<TaskReader>()
-            .AddSingleton<TaskStarter>()
-            .AddSingleton<CanceledTasks>()
-            .AddSingleton<TaskCancellation>()
-            .AddHostedService<CancellationListener>();
-    }
+    public static IServiceCollection AddTasks(this IServiceCollection services) => services
+        .AddValidatedOptions<TasksOptions>(TasksOptions.Section)
+        .AddSingleton<TaskTypes>()
+        .AddSingleton<TaskCache>()
+        .AddSingleton<TaskReader>()
+        .AddSingleton<TaskStarter>()
+        .AddSingleton<CanceledTasks>()
+        .AddSingleton<TaskCancellation>()
+        .AddHostedService<CancellationListener>();
 
     /// <summary>Adds a kind of task.</summary>
     public static IServiceCollection AddTaskType(this IServiceCollection services, string name, string orchestrator) =>

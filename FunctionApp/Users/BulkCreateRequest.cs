@@ -15,7 +15,9 @@ public sealed class BulkCreateRequest(IOptions<UsersOptions> options, FanOutRequ
     {
         var elements = body.List("users", options.Value.MaxUsers, "Users:MaxUsers");
         var settings = fanOut.Read(body, UserBatches.SizeFor(elements.Count));
-        var candidates = elements.Select((user, i) => UserCandidate.Read(new(user, body.Errors, $"users[{i}]"))).ToList();
+        var candidates = elements
+            .Select((user, i) => UserCandidate.Read(new(user, body.Errors, $"users[{i}]")))
+            .ToList();
         if (body.Errors.Any)
             return new([], settings);
 

@@ -33,7 +33,8 @@ public sealed class InsertUsers(
         }
     }
 
-    private async Task<Dictionary<string, ItemError>> InsertAsync(List<UserDocument> documents, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, ItemError>> InsertAsync(
+        List<UserDocument> documents, CancellationToken cancellationToken)
     {
         if (documents.Count == 0)
             return [];
@@ -71,7 +72,8 @@ public sealed class InsertUsers(
         })];
     }
 
-    private static ItemOutcome<CreatedUser> ToOutcome(FanOutItem<UserItem> item, string id, Dictionary<string, ItemError> refused) =>
+    private static ItemOutcome<CreatedUser> ToOutcome(
+        FanOutItem<UserItem> item, string id, Dictionary<string, ItemError> refused) =>
         (item.Value.Error ?? refused.GetValueOrDefault(id)) is { } error
             ? Outcome.Failed<CreatedUser>(error.Code, error.Message)
             : Outcome.Succeeded(new CreatedUser(id));

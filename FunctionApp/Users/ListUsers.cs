@@ -25,7 +25,10 @@ public sealed class ListUsers(IMongoCollection<UserDocument> users)
     // One more than asked for tells whether there is another page.
     private async Task<UserPage> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        var found = await users.Find(query.Filter()).Sort(query.Order()).Limit(query.Limit + 1).ToListAsync(cancellationToken);
+        var found = await users.Find(query.Filter())
+            .Sort(query.Order())
+            .Limit(query.Limit + 1)
+            .ToListAsync(cancellationToken);
         var more = found.Count > query.Limit;
         var items = found.Take(query.Limit).Select(UserBody.From).ToList();
         return new(items, more ? UserCursor.After(found[query.Limit - 1], query.Sort).ToString() : null);

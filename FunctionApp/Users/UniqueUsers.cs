@@ -13,11 +13,14 @@ internal sealed class UniqueUsers
         if (candidate.User is not { } user)
             return new(null, candidate.Error);
         if (_emails.TryGetValue(user.Email, out var other))
-            return new(null, new(UserErrors.DuplicateEmail, $"users[{other}] of the same request has this email."));
+            return Twice(UserErrors.DuplicateEmail, other, "email");
         if (_usernames.TryGetValue(user.Username, out other))
-            return new(null, new(UserErrors.DuplicateUsername, $"users[{other}] of the same request has this username."));
+            return Twice(UserErrors.DuplicateUsername, other, "username");
         _emails.Add(user.Email, index);
         _usernames.Add(user.Username, index);
         return new(user, null);
     }
+
+    private static UserItem Twice(string code, int other, string field) =>
+        new(null, new(code, $"users[{other}] of the same request has this {field}."));
 }

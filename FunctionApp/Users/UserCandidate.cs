@@ -23,7 +23,8 @@ internal sealed class UserCandidate
     public NewUser? User { get; }
 
     /// <summary>Everything that is wrong with it, as the error of its item.</summary>
-    public ItemError Error => new("InvalidUser", string.Join(" ", _wrong.Select(wrong => $"{wrong.Name}: {wrong.Reason}")));
+    public ItemError Error =>
+        new("InvalidUser", string.Join(" ", _wrong.Select(wrong => $"{wrong.Name}: {wrong.Reason}")));
 
     public static UserCandidate Read(JsonFields fields) => new(
         fields,

@@ -13,7 +13,8 @@ namespace FunctionApp.Users;
 /// <param name="Id">The user's id.</param>
 internal sealed record UserCursor(string Sort, string Value, string Id)
 {
-    public static UserCursor After(UserDocument user, UserSort sort) => new(sort.ToString(), Text(user, sort.Field), user.Id);
+    public static UserCursor After(UserDocument user, UserSort sort) =>
+        new(sort.ToString(), Text(user, sort.Field), user.Id);
 
     public override string ToString() =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, UsersJson.Default.UserCursor));
@@ -24,9 +25,7 @@ internal sealed record UserCursor(string Sort, string Value, string Id)
         try
         {
             var cursor = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text), UsersJson.Default.UserCursor);
-            return cursor is { Value: not null, Id: not null } && cursor.Sort == sort.ToString() && cursor.IsReadable(sort)
-                ? cursor
-                : null;
+            return cursor is { Value: not null, Id: not null } && cursor.IsOf(sort) ? cursor : null;
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
@@ -35,10 +34,11 @@ internal sealed record UserCursor(string Sort, string Value, string Id)
     }
 
     /// <summary>The value as a point in time, for lists ordered by <c>createdAt</c>.</summary>
-    public DateTime ToTime() => DateTime.ParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    public DateTime ToTime() =>
+        DateTime.ParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
-    private bool IsReadable(UserSort sort) => sort.Field != UserSort.CreatedAt
-        || DateTime.TryParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);
+    private bool IsOf(UserSort sort) => Sort == sort.ToString() && (sort.Field != UserSort.CreatedAt
+        || DateTime.TryParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _));
 
     private static string Text(UserDocument user, string field) => field switch
     {

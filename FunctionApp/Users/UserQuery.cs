@@ -12,13 +12,28 @@ internal sealed record UserQuery(int Limit, UserSort Sort, bool? IsActive, UserC
 {
     public static UserQuery Read(QueryFields query)
     {
+        var sort = ReadSort(query);
+        var limit = query.WholeNumber("limit", 1, 1_000) ?? 100;
+        return new(limit, sort ?? UserSort.Default, query.Boolean("isActive"), ReadCursor(query, sort));
+    }
+
+    private static UserSort? ReadSort(QueryFields query)
+    {
         var sort = query.Text("sort") is { } text ? UserSort.Parse(text) : UserSort.Default;
         if (sort is null)
             query.Errors.Add("sort", "Must be createdAt, email or username, with '-' before it for descending.");
-        var cursor = query.Text("cursor") is { } start && sort is { } order ? UserCursor.Parse(start, order) : null;
-        if (cursor is null && query.Text("cursor") is not null && sort is not null)
-            query.Errors.Add("cursor", "Must be the nextCursor of a list with the same sort. Leave it out to start again.");
-        return new(query.WholeNumber("limit", 1, 1_000) ?? 100, sort ?? UserSort.Default, query.Boolean("isActive"), cursor);
+        return sort;
+    }
+
+    private static UserCursor? ReadCursor(QueryFields query, UserSort? sort)
+    {
+        if (query.Text("cursor") is not { } text || sort is null)
+            return null;
+        var cursor = UserCursor.Parse(text, sort.Value);
+        if (cursor is null)
+            query.Errors.Add(
+                "cursor", "Must be the nextCursor of a list with the same sort. Leave it out to start again.");
+        return cursor;
     }
 
     /// <summary>The filter in MongoDB's form.</summary>

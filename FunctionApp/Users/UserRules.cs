@@ -43,7 +43,8 @@ internal static partial class UserRules
         return fullName.Any(char.IsControl) ? "Must not contain control characters." : null;
     }
 
-    [GeneratedRegex(@"^[^\s@""<>(),;:\\]{1,64}@[^\s@""<>(),;:\\]+\.[^\s@""<>(),;:\\.]+$", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"^[^\s@""<>(),;:\\]{1,64}@[^\s@""<>(),;:\\]+\.[^\s@""<>(),;:\\.]+$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex EmailShape();
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}._-]+$", RegexOptions.CultureInvariant, 1_000)]

@@ -8,13 +8,10 @@ namespace FunctionApp.Users;
 internal static class UsersExtensions
 {
     /// <summary>Adds the task <c>db.users.bulk-create</c> and the list of users.</summary>
-    public static IServiceCollection AddUsers(this IServiceCollection services)
-    {
-        services.AddOptions<UsersOptions>().BindConfiguration(UsersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services
-            .AddCollection<UserDocument>(UserDocument.Collection,
-                Indexes.Unique("email"), Indexes.Unique("username"), Indexes.On("createdAt", "_id"))
-            .AddSingleton<BulkCreateRequest>()
-            .AddTaskType("db.users.bulk-create", nameof(BulkCreateUsersOrchestrator));
-    }
+    public static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddValidatedOptions<UsersOptions>(UsersOptions.Section)
+        .AddCollection<UserDocument>(UserDocument.Collection,
+            Indexes.Unique("email"), Indexes.Unique("username"), Indexes.On("createdAt", "_id"))
+        .AddSingleton<BulkCreateRequest>()
+        .AddTaskType("db.users.bulk-create", nameof(BulkCreateUsersOrchestrator));
 }

@@ -29,7 +29,7 @@ public sealed class RedisCircuitTests
         for (var i = 0; i < 5; i++)
             _circuit.Failed(new TimeoutException("slow"));
 
-        Assert.Equal([(LogLevel.Warning, "Redis does not answer; going on without it, slower. slow")], _log.Entries);
+        Assert.Equal([(LogLevel.Warning, "Redis does not answer (Timeout); going on without it, slower.")], _log.Entries);
     }
 
     [Fact]
