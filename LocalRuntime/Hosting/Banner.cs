@@ -36,14 +36,16 @@ internal sealed class Banner(
             console.WriteLine($"    {function.Name}: {Describe(function, address)}");
         console.WriteLine();
         console.WriteLine($"Listening on {address}");
-        console.WriteLine($"    data    {data.Path}");
+        PrintDetail("data", data.Path);
         foreach (var service in embedded.Servers)
-            console.WriteLine($"    {service.Setting} {service.Address}, {service.Name} in this process");
-        console.WriteLine(keysEnforced
-            ? $"    keys    enforced, see {Path.Combine(data.Path, "keys.json")}"
-            : "    keys    not enforced; start with --enableAuth to enforce them");
+            PrintDetail(service.Setting, $"{service.Address} ({service.Name})");
+        PrintDetail("keys", keysEnforced
+            ? $"enforced, see {Path.Combine(data.Path, "keys.json")}"
+            : "not enforced; start with --enableAuth to enforce them");
         console.WriteLine();
     }
+
+    private void PrintDetail(string name, string value) => console.WriteLine($"    {name,-12} {value}");
 
     private static string Describe(LocalFunction function, string address)
     {

@@ -14,6 +14,7 @@ internal static class HostLogging
         // The banner tells what these would.
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        logging.AddFilter("LocalRuntime.Services", LogLevel.Warning);
         foreach (var (category, level) in levels)
         {
             if (category.Equals("default", StringComparison.OrdinalIgnoreCase))

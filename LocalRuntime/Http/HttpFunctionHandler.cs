@@ -9,7 +9,7 @@ namespace LocalRuntime.Http;
 
 /// <summary>Answers the requests of HTTP functions.</summary>
 internal sealed class HttpFunctionHandler(
-    FunctionRunner runner, HttpResponseWriter writer, KeyGate gate, TimeProvider time, ILogger<HttpFunctionHandler> log)
+    FunctionRunner runner, HttpResponseWriter writer, KeyGate gate, TimeProvider time, ILoggerFactory loggers)
 {
     public async Task HandleAsync(LocalFunction function, HttpContext context)
     {
@@ -23,13 +23,15 @@ internal sealed class HttpFunctionHandler(
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
+        // The category that the real host gives a function: host.json can set its level.
+        var log = loggers.CreateLogger($"Function.{function.Name}");
         var start = time.GetTimestamp();
-        await RunAsync(function, context);
-        log.Executed(function.Name, context.Request.Method, context.Request.Path, context.Response.StatusCode,
+        await RunAsync(function, context, log);
+        log.Executed(context.Request.Method, context.Request.Path, context.Response.StatusCode,
             time.GetElapsedTime(start).TotalMilliseconds);
     }
 
-    private async Task RunAsync(LocalFunction function, HttpContext context)
+    private async Task RunAsync(LocalFunction function, HttpContext context, ILogger log)
     {
         try
         {
@@ -38,7 +40,7 @@ internal sealed class HttpFunctionHandler(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            log.Abandoned(function.Name);
+            log.Abandoned();
         }
         catch (BadHttpRequestException error)
         {
@@ -46,7 +48,7 @@ internal sealed class HttpFunctionHandler(
         }
         catch (Exception error)
         {
-            log.Failed(error, function.Name);
+            log.Failed(error);
             Fail(context, StatusCodes.Status500InternalServerError);
         }
     }

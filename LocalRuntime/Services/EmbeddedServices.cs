@@ -24,13 +24,13 @@ internal sealed class EmbeddedServices(IReadOnlyList<EmbeddedServer> servers, IS
         if (configuration["REDIS_URL"] is null)
         {
             servers.Add(new EmbeddedServer(
-                "Redis (Garnet)", "REDIS_URL", Port(configuration, "LOCALRUNTIME_REDIS_PORT"),
+                "Garnet, in this process", "REDIS_URL", Port(configuration, "LOCALRUNTIME_REDIS_PORT"),
                 port => $"127.0.0.1:{port}", RedisServer.StartAsync));
         }
         if (configuration["MONGODB_URL"] is null)
         {
             servers.Add(new EmbeddedServer(
-                "MongoDB protocol, for development", "MONGODB_URL", Port(configuration, "LOCALRUNTIME_MONGODB_PORT"),
+                "in this process, for development and tests only", "MONGODB_URL", Port(configuration, "LOCALRUNTIME_MONGODB_PORT"),
                 port => $"mongodb://127.0.0.1:{port}/?directConnection=true", StartMongoAsync));
         }
         foreach (var server in servers)
