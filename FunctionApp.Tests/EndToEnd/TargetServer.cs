@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace FunctionApp.Tests.EndToEnd;
+
+/// <summary>A web server on loopback that tasks fetch from: quick, slow, failing, endless.</summary>
+internal sealed class TargetServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private int _open;
+
+    private TargetServer(WebApplication app) => _app = app;
+
+    /// <summary>How often each path was asked for.</summary>
+    public ConcurrentDictionary<string, int> Hits { get; } = new();
+
+    /// <summary>Requests that are being answered now.</summary>
+    public int Open => Volatile.Read(ref _open);
+
+    public static async Task<TargetServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var server = new TargetServer(builder.Build());
+        server.Map(server._app);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    public string Url(string path) => _app.Urls.Single() + path;
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private void Map(WebApplication app)
+    {
+        app.Use(CountAsync);
+        app.MapGet("/ok/{**id}", () => "ok");
+        app.MapGet("/delay/{ms:int}/{**id}", async (int ms, CancellationToken ct) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(ms), TimeProvider.System, ct);
+            return "ok";
+        });
+        app.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
+        app.MapGet("/redirect/{times:int}", (int times) => Results.Redirect(times == 0 ? "/ok" : $"/redirect/{times - 1}"));
+        app.MapGet("/redirect-to", (string url) => Results.Redirect(url));
+        app.MapGet("/flaky/{failures:int}/{id}", (int failures, HttpContext context) =>
+            Hits[context.Request.Path] > failures ? Results.Text("ok") : Results.StatusCode(503));
+        app.MapGet("/bytes/{count:long}", WriteBytesAsync);
+    }
+
+    private async Task CountAsync(HttpContext context, RequestDelegate next)
+    {
+        Hits.AddOrUpdate(context.Request.Path, 1, (_, hits) => hits + 1);
+        Interlocked.Increment(ref _open);
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has gone.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
+    }
+
+    private static async Task WriteBytesAsync(long count, HttpContext context)
+    {
+        var block = new byte[64 * 1024];
+        for (var left = count; left > 0; left -= block.Length)
+            await context.Response.Body.WriteAsync(block.AsMemory(0, (int)Math.Min(left, block.Length)), context.RequestAborted);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace FunctionApp.Tests.EndToEnd;
+
+public sealed class TasksTests(AppFixture fixture)
+{
+    [Fact]
+    public async Task Accepted_Task_SaysWhereToFollowIt()
+    {
+        var accepted = await fixture.Api.PostAsync("/io/fetch-multiple", new { urls = new[] { fixture.Target.Url("/ok") } });
+
+        Assert.Equal(HttpStatusCode.Accepted, accepted.Status);
+        Assert.Equal("io.fetch-multiple", (string)accepted.Json["type"]!);
+        var statusUrl = (string)accepted.Json["statusUrl"]!;
+        Assert.EndsWith($"/tasks/{accepted.Json["taskId"]}", statusUrl, StringComparison.Ordinal);
+        Assert.Equal(statusUrl, accepted.Headers.Location?.ToString());
+        Assert.NotNull(accepted.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, (await fixture.Api.GetAsync(statusUrl)).Status);
+    }
+
+    [Fact]
+    public async Task Accepted_Task_HasManagementUrisThatWork()
+    {
+        var accepted = await fixture.Api.PostAsync(
+            "/io/fetch-multiple", new { urls = new[] { fixture.Target.Url($"/delay/60000/{Guid.NewGuid():N}") } });
+        var management = accepted.Json["management"]!;
+
+        var status = await fixture.Api.GetAsync((string)management["statusQueryGetUri"]!);
+        var suspended = await fixture.Api.PostTextAsync(((string)management["suspendPostUri"]!).Replace("{{text}}", "pause", StringComparison.Ordinal), "");
+        var terminated = await fixture.Api.PostTextAsync(((string)management["terminatePostUri"]!).Replace("{{text}}", "enough", StringComparison.Ordinal), "");
+        var task = await fixture.Api.FinishAsync((string)accepted.Json["taskId"]!);
+        var purged = await fixture.Api.DeleteAsync((string)management["purgeHistoryDeleteUri"]!);
+
+        Assert.Equal(
+            [HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.OK],
+            [status.Status, suspended.Status, terminated.Status, purged.Status]);
+        Assert.Equal("Canceled", (string)task["status"]!);
+    }
+
+    [Fact]
+    public async Task Starter_WithWait_AnswersWithTheFinishedTask()
+    {
+        var answer = await fixture.Api.PostAsync("/io/fetch-multiple?wait=20", new { urls = new[] { fixture.Target.Url("/ok") } });
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal("Succeeded", (string)answer.Json["status"]!);
+    }
+
+    [Fact]
+    public async Task Task_WhileRunning_ShowsProgress()
+    {
+        var slow = fixture.Target.Url($"/delay/60000/{Guid.NewGuid():N}");
+        var id = await fixture.Api.StartAsync("/io/fetch-multiple", new { urls = new[] { fixture.Target.Url("/ok"), slow } });
+
+        var task = await Eventually.ReachAsync(
+            async () => (await fixture.Api.GetAsync($"/tasks/{id}")).Json, body => (int?)body["progress"]?["completed"] == 1);
+
+        Assert.Equal("Running", (string)task["status"]!);
+        Assert.NotNull(task["startedAt"]);
+        Assert.Null(task["completedAt"]);
+        await fixture.Api.DeleteAsync($"/tasks/{id}");
+    }
+
+    [Fact]
+    public async Task Cancel_WhileFetching_AbandonsTheRequestsWithinASecond()
+    {
+        await using var target = await TargetServer.StartAsync();
+        var urls = Enumerable.Range(0, 20).Select(i => target.Url($"/delay/60000/{i}")).Append(target.Url("/ok")).ToArray();
+        var id = await fixture.Api.StartAsync("/io/fetch-multiple", new { urls });
+        await Eventually.ReachAsync(() => Task.FromResult(target.Open), open => open == 20);
+
+        var started = Stopwatch.GetTimestamp();
+        var canceled = await fixture.Api.DeleteAsync($"/tasks/{id}");
+        await Eventually.ReachAsync(() => Task.FromResult(target.Open), open => open == 0);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        var task = await fixture.Api.FinishAsync(id);
+
+        Assert.Equal(HttpStatusCode.Accepted, canceled.Status);
+        Assert.True(elapsed < TimeSpan.FromSeconds(1), $"The requests were abandoned after {elapsed}.");
+        Assert.Equal("Canceled", (string)task["status"]!);
+        Assert.Equal("Succeeded", (string)task["result"]!["items"]![20]!["status"]!);
+        Assert.Equal(HttpStatusCode.Conflict, (await fixture.Api.DeleteAsync($"/tasks/{id}")).Status);
+    }
+
+    [Theory]
+    [InlineData("/tasks/0193a7a0c5d87b6c9d8e7f6a5b4c3d2e")]
+    [InlineData("/tasks/nosuch")]
+    public async Task UnknownTask_ReadOrCanceled_IsNotFound(string path)
+    {
+        var (read, canceled) = (await fixture.Api.GetAsync(path), await fixture.Api.DeleteAsync(path));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (read.Status, canceled.Status));
+        Assert.StartsWith("application/problem+json", read.ContentType, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("abc")]
+    [InlineData("100000")]
+    public async Task Wait_OutOfRange_IsABadRequest(string wait)
+    {
+        var answer = await fixture.Api.GetAsync($"/tasks/nosuch?wait={wait}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.NotNull(answer.Json["errors"]!["wait"]);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace FunctionApp.Tests;
+
+/// <summary>Waiting for what will be, up to a deadline.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    /// <summary>Reads until the condition holds, and returns what was read.</summary>
+    /// <exception cref="TimeoutException">It did not hold in time.</exception>
+    public static async Task<T> ReachAsync<T>(Func<Task<T>> read, Func<T, bool> condition)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var value = await read();
+            if (condition(value)) return value;
+            if (Stopwatch.GetElapsedTime(started) > Deadline) throw new TimeoutException($"Still: {value}");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+}
