@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MongoDB.Bson;
-using MongoDB.Driver;
 
 namespace FunctionApp.Tests.EndToEnd;
 
