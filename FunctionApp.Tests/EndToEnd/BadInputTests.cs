@@ -8,10 +8,10 @@ public sealed class BadInputTests(AppFixture fixture)
     private const string Users = "/db/users/bulk-create";
 
     [Theory]
-    [InlineData(Fetch, "", "body")]
-    [InlineData(Fetch, """{"urls": [""", "body")]
-    [InlineData(Fetch, "[]", "body")]
-    [InlineData(Fetch, "null", "body")]
+    [InlineData(Fetch, "", "$")]
+    [InlineData(Fetch, """{"urls": [""", "$")]
+    [InlineData(Fetch, "[]", "$")]
+    [InlineData(Fetch, "null", "$")]
     [InlineData(Fetch, "{}", "urls")]
     [InlineData(Fetch, """{"urls": null}""", "urls")]
     [InlineData(Fetch, """{"urls": []}""", "urls")]
@@ -28,6 +28,8 @@ public sealed class BadInputTests(AppFixture fixture)
     [InlineData(Fetch, """{"urls": ["http://example.com"], "maxConcurrency": "many"}""", "maxConcurrency")]
     [InlineData(Fetch, """{"urls": ["http://example.com"], "timeLimitSeconds": -1}""", "timeLimitSeconds")]
     [InlineData(Fetch, """{"urls": ["http://example.com"], "retry": {"maxAttempts": 1000000}}""", "retry.maxAttempts")]
+    [InlineData(Fetch, """{"urls": ["http://example.com"], "retry": {"backoff": 0.5, "firstDelay": -1}}""", "retry.firstDelay")]
+    [InlineData(Fetch, """{"urls": ["http://example.com"], "retry": 3}""", "retry")]
     [InlineData(Users, """{"users": []}""", "users")]
     [InlineData(Users, """{"users": [{"username": "a", "fullName": "A"}]}""", "users[0].email")]
     [InlineData(Users, """{"users": [{"email": "nonsense", "username": "a", "fullName": "A"}]}""", "users[0].email")]

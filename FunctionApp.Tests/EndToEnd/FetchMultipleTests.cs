@@ -36,7 +36,7 @@ public sealed class FetchMultipleTests(AppFixture fixture)
             fixture.Target.Url("/bytes/100000"),
         ];
 
-        var task = await fixture.Api.RunAsync(Path, new { urls, retry = new { maxAttempts = 2, firstDelaySeconds = 0.05 } });
+        var task = await fixture.Api.RunAsync(Path, new { urls, retry = new { maxAttempts = 2, firstDelay = 0.05 } });
 
         Assert.Equal("PartiallySucceeded", (string)task["status"]!);
         Assert.Equal((4, 1), ((int)task["result"]!["succeeded"]!, (int)task["result"]!["failed"]!));

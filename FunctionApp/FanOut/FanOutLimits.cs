@@ -12,5 +12,8 @@ internal static class FanOutLimits
     public const int MaxConcurrency = 1_000;
     public const int MaxBatchSize = 1_000;
     public const int MaxAttempts = 10;
+    public const double MaxBackoff = 10;
+    public const int MaxFirstDelaySeconds = 300;
+    public const int MaxDelaySeconds = 3_600;
     public const int MaxTimeLimitSeconds = 86_400;
 }

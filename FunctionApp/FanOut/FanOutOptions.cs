@@ -23,7 +23,7 @@ public sealed class FanOutOptions
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Factor from one wait to the next, 1 to 10. Default 2.</summary>
-    [Range(1.0, 10.0)]
+    [Range(1.0, FanOutLimits.MaxBackoff)]
     public double Backoff { get; set; } = 2;
 
     /// <summary>Longest wait between two attempts, 0 to 1 hour. Default 30 s.</summary>

@@ -15,15 +15,17 @@ public sealed class FanOutRequest(IOptions<FanOutOptions> options)
     /// <summary>Reads the settings and adds what is wrong with them to the body's errors.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="batchSize">Items per activity, unless the request says otherwise.</param>
-    public FanOutSettings Read(JsonFields body, int batchSize) => new(
-        body.WholeNumber("maxConcurrency", 1, FanOutLimits.MaxConcurrency) ?? _defaults.MaxConcurrency,
-        body.WholeNumber("batchSize", 1, FanOutLimits.MaxBatchSize) ?? batchSize,
-        body.WholeNumber("maxAttempts", 1, FanOutLimits.MaxAttempts) ?? _defaults.MaxAttempts,
-        _defaults.FirstDelay,
-        _defaults.Backoff,
-        _defaults.MaxDelay,
-        body.Number("toleratedFailurePercent", 0, 100) ?? _defaults.ToleratedFailurePercent,
-        body.Number("timeLimitSeconds", 1, FanOutLimits.MaxTimeLimitSeconds) is { } seconds
-            ? TimeSpan.FromSeconds(seconds)
-            : _defaults.TimeLimit);
+    public FanOutSettings Read(JsonFields body, int batchSize)
+    {
+        var retry = body.Nested("retry");
+        return new(
+            body.WholeNumber("maxConcurrency", 1, FanOutLimits.MaxConcurrency) ?? _defaults.MaxConcurrency,
+            body.WholeNumber("batchSize", 1, FanOutLimits.MaxBatchSize) ?? batchSize,
+            retry?.WholeNumber("maxAttempts", 1, FanOutLimits.MaxAttempts) ?? _defaults.MaxAttempts,
+            retry?.Seconds("firstDelay", 0, FanOutLimits.MaxFirstDelaySeconds) ?? _defaults.FirstDelay,
+            retry?.Number("backoff", 1, FanOutLimits.MaxBackoff) ?? _defaults.Backoff,
+            retry?.Seconds("maxDelay", 0, FanOutLimits.MaxDelaySeconds) ?? _defaults.MaxDelay,
+            body.Number("toleratedFailurePercent", 0, 100) ?? _defaults.ToleratedFailurePercent,
+            body.Seconds("timeLimitSeconds", 1, FanOutLimits.MaxTimeLimitSeconds) ?? _defaults.TimeLimit);
+    }
 }

@@ -54,6 +54,13 @@ public sealed class JsonFields
         return null;
     }
 
+    /// <summary>A time given as a number of seconds within a range, or null when it is absent or not valid.</summary>
+    public TimeSpan? Seconds(string name, double min, double max) =>
+        Number(name, min, max) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>The members of an object, or null when it is absent; when it is something else, it has none.</summary>
+    public JsonFields? Nested(string name) => TryGet(name, out var value) ? new(value, Errors, Path(name)) : null;
+
     /// <summary>True or false, or null when it is absent or not valid.</summary>
     public bool? Boolean(string name)
     {

@@ -26,7 +26,10 @@ public sealed record Problem(
 
     /// <summary>400: the body is not JSON.</summary>
     public static Problem Malformed(string detail) =>
-        Of("malformed-json", "The body is not JSON", HttpStatusCode.BadRequest, detail);
+        Of("malformed-json", "The body is not JSON", HttpStatusCode.BadRequest, detail) with
+        {
+            Errors = new Dictionary<string, string[]> { ["$"] = [detail] },
+        };
 
     /// <summary>415: the body is of another type than JSON.</summary>
     public static Problem NotJson(string detail) =>

@@ -25,7 +25,7 @@ public sealed class FetchMultipleRequestTests
     [Fact]
     public void Request_WithSettings_TakesThem()
     {
-        var input = Read("""{"urls": ["http://a/"], "maxConcurrency": 7, "batchSize": 2, "maxAttempts": 1, "toleratedFailurePercent": 12.5, "timeLimitSeconds": 1.5}""");
+        var input = Read("""{"urls": ["http://a/"], "maxConcurrency": 7, "batchSize": 2, "retry": {"maxAttempts": 1}, "toleratedFailurePercent": 12.5, "timeLimitSeconds": 1.5}""");
 
         Assert.Equal((7, 2, 1, 12.5, TimeSpan.FromSeconds(1.5)), (input.FanOut.MaxConcurrency, input.FanOut.BatchSize,
             input.FanOut.MaxAttempts, input.FanOut.ToleratedFailurePercent, input.FanOut.TimeLimit));
@@ -37,7 +37,7 @@ public sealed class FetchMultipleRequestTests
     [InlineData("""{"urls": [1, 2, 3, 4]}""", "urls", "Has 4 elements, and may have at most 3 (Fetch:MaxUrls). Split it into several requests.")]
     [InlineData("""{"urls": ["http://a/"], "maxConcurrency": 1001}""", "maxConcurrency", "Must be a whole number from 1 to 1,000, and is 1001.")]
     [InlineData("""{"urls": ["http://a/"], "batchSize": 0}""", "batchSize", "Must be a whole number from 1 to 1,000, and is 0.")]
-    [InlineData("""{"urls": ["http://a/"], "maxAttempts": "3"}""", "maxAttempts", "Must be a whole number from 1 to 10, and is a string.")]
+    [InlineData("""{"urls": ["http://a/"], "retry": {"maxAttempts": "3"}}""", "retry.maxAttempts", "Must be a whole number from 1 to 10, and is a string.")]
     [InlineData("""{"urls": ["http://a/"], "toleratedFailurePercent": -1}""", "toleratedFailurePercent", "Must be a number from 0 to 100, and is -1.")]
     [InlineData("""{"urls": ["http://a/"], "timeLimitSeconds": 1e99}""", "timeLimitSeconds", "Must be a number from 1 to 86,400, and is 1e99.")]
     public void Request_ThatIsNotValid_NamesFieldAndReason(string body, string field, string reason)
