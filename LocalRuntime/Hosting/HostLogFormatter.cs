@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace LocalRuntime.Hosting;
 
@@ -17,7 +18,8 @@ internal sealed class HostLogFormatter(TimeProvider time) : ConsoleFormatter(For
         var category = logEntry.Category[(logEntry.Category.LastIndexOf('.') + 1)..];
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         textWriter.WriteLine($"{now} {Label(logEntry.LogLevel)} {category}: {message}");
-        if (logEntry.Exception is { } error)
+        // Options that are not valid are the user's to mend, and the process prints what is wrong with them.
+        if (logEntry.Exception is { } error and not OptionsValidationException)
             textWriter.WriteLine(error);
     }
 
