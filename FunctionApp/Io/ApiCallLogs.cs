@@ -1,4 +1,5 @@
 using FunctionApp.FanOut;
+using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace FunctionApp.Io;
@@ -23,6 +24,6 @@ public sealed class ApiCallLogs(IMongoCollection<ApiCallLog> collection, TimePro
             Error = attempt.Outcome.Error is { } error ? $"{error.Code}: {error.Message}" : null,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
-        await collection.ReplaceOneAsync(entry => entry.Id == log.Id, log, s_upsert, cancellationToken);
+        await collection.ReplaceOneAsync(new BsonDocument("_id", log.Id), log, s_upsert, cancellationToken);
     }
 }
