@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace FunctionApp.FanOut;
 
 /// <summary>
-/// Reads the fan-out members of a request: <c>maxConcurrency</c>, <c>batchSize</c>, <c>maxAttempts</c>,
-/// <c>toleratedFailurePercent</c> and <c>timeLimitSeconds</c>. What it does not name comes from
-/// <see cref="FanOutOptions"/>.
+/// Reads the fan-out members of a request: <c>maxConcurrency</c>, <c>batchSize</c>, <c>toleratedFailurePercent</c>,
+/// <c>timeLimitSeconds</c>, and <c>retry</c> with <c>maxAttempts</c>, <c>firstDelay</c> and <c>maxDelay</c> in seconds,
+/// and <c>backoff</c>. What it does not name comes from <see cref="FanOutOptions"/>.
 /// </summary>
 public sealed class FanOutRequest(IOptions<FanOutOptions> options)
 {
