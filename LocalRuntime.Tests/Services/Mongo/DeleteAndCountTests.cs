@@ -5,7 +5,9 @@ namespace LocalRuntime.Tests.Services.Mongo;
 public sealed class DeleteAndCountTests(MongoFixture fixture) : MongoTest(fixture)
 {
     private static readonly string[] Documents =
-        ["{ _id: 1, a: 1, l: [1, 2] }", "{ _id: 2, a: 1.0, l: [2, [3]] }", "{ _id: 3, a: 2, l: { x: 1 } }", "{ _id: 4 }"];
+    [
+        "{ _id: 1, a: 1, l: [1, 2] }", "{ _id: 2, a: 1.0, l: [2, [3]] }", "{ _id: 3, a: 2, l: { x: 1 } }", "{ _id: 4 }",
+    ];
 
     [Theory]
     [InlineData("{ a: 1 }", 1, 1, "2,3,4")]

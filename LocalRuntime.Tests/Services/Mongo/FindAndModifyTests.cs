@@ -13,7 +13,8 @@ public sealed class FindAndModifyTests(MongoFixture fixture) : MongoTest(fixture
     {
         await InsertAsync("{ _id: 1, n: 1 }");
 
-        var reply = await RunAsync($"{{ findAndModify: 'items', query: {{ _id: 1 }}, update: {{ $inc: {{ n: 1 }} }}{options} }}");
+        var reply = await RunAsync(
+            $"{{ findAndModify: 'items', query: {{ _id: 1 }}, update: {{ $inc: {{ n: 1 }} }}{options} }}");
 
         Assert.Equal(value, reply["value"].ToString());
         Assert.Equal(Json("{ n: 1, updatedExisting: true }"), reply["lastErrorObject"]);
@@ -27,7 +28,11 @@ public sealed class FindAndModifyTests(MongoFixture fixture) : MongoTest(fixture
         var taken = await Items.FindOneAndUpdateAsync(
             Json("{ taken: null }"),
             Json("{ $set: { taken: true } }"),
-            new FindOneAndUpdateOptions<BsonDocument> { Sort = Json("{ p: 1 }"), ReturnDocument = ReturnDocument.After },
+            new FindOneAndUpdateOptions<BsonDocument>
+            {
+                Sort = Json("{ p: 1 }"),
+                ReturnDocument = ReturnDocument.After,
+            },
             Stop);
 
         Assert.Equal(Json("{ _id: 2, p: 1, taken: true }"), taken);
@@ -62,7 +67,9 @@ public sealed class FindAndModifyTests(MongoFixture fixture) : MongoTest(fixture
     public async Task FindAndModify_Upsert_TellsTheNewId(string wantsNew, bool answers)
     {
         var reply = await RunAsync(
-            $"{{ findAndModify: 'items', query: {{ _id: 5 }}, update: {{ $set: {{ a: 1 }} }}, upsert: true, new: {wantsNew} }}");
+            $$"""
+            { findAndModify: 'items', query: { _id: 5 }, update: { $set: { a: 1 } }, upsert: true, new: {{wantsNew}} }
+            """);
 
         Assert.Equal(Json("{ n: 1, updatedExisting: false, upserted: 5 }"), reply["lastErrorObject"]);
         Assert.Equal(answers ? Json("{ _id: 5, a: 1 }") : BsonNull.Value, reply["value"]);

@@ -67,10 +67,11 @@ public sealed class FindTests(MongoFixture fixture) : MongoTest(fixture)
         OnlyEmbedded();
         var filler = new string('x', 6 * 1024 * 1024);
         for (var i = 0; i < 18; i++)
-            await Items.InsertOneAsync(new BsonDocument { { "_id", i }, { "n", -i }, { "filler", filler } }, null, Stop);
+            await Items.InsertOneAsync(Json($"{{ _id: {i}, n: {-i} }}").Add("filler", filler), null, Stop);
 
         await RefusedAsync("{ find: 'items', sort: { n: 1 } }", 292);
-        var first = await Items.Find(Json("{}")).Sort(Json("{ n: 1 }")).Limit(2).Project(Json("{ _id: 1 }")).ToListAsync(Stop);
+        var sorted = Items.Find(Json("{}")).Sort(Json("{ n: 1 }"));
+        var first = await sorted.Limit(2).Project(Json("{ _id: 1 }")).ToListAsync(Stop);
         Assert.Equal([17, 16], first.Select(d => d["_id"].AsInt32));
     }
 

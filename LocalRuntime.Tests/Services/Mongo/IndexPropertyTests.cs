@@ -3,7 +3,7 @@ using MongoDB.Driver;
 
 namespace LocalRuntime.Tests.Services.Mongo;
 
-/// <summary>The same random queries on the same random documents, with and without indexes: the answers are the same.</summary>
+/// <summary>Random queries on random documents have the same answers with and without indexes.</summary>
 public sealed class IndexPropertyTests(MongoFixture fixture) : MongoTest(fixture)
 {
     private static readonly string[] Fields = ["a", "b", "c.d"];
@@ -27,7 +27,10 @@ public sealed class IndexPropertyTests(MongoFixture fixture) : MongoTest(fixture
         await ChangeAsync(indexed, random.Next());
 
         for (var i = 0; i < 200; i++)
-            await AssertSameAsync(indexed, Filter(random), new BsonDocument(Fields[random.Next(3)], random.Next(2) == 0 ? 1 : -1));
+        {
+            var sort = new BsonDocument(Fields[random.Next(3)], random.Next(2) == 0 ? 1 : -1);
+            await AssertSameAsync(indexed, Filter(random), sort);
+        }
     }
 
     private static BsonDocument Document(Random random, int id, bool withArrays)
@@ -41,7 +44,8 @@ public sealed class IndexPropertyTests(MongoFixture fixture) : MongoTest(fixture
         {
             // An index takes one array per document.
             document.Add("c", withArrays && !document.GetValue("a", 0).IsBsonArray && random.Next(3) == 0
-                ? new BsonArray(Enumerable.Range(0, random.Next(3)).Select(_ => new BsonDocument("d", Value(random, false))))
+                ? new BsonArray(Enumerable.Range(0, random.Next(3))
+                    .Select(_ => new BsonDocument("d", Value(random, withArrays: false))))
                 : new BsonDocument("d", Value(random, withArrays: false)));
         }
 

@@ -41,7 +41,8 @@ public sealed class IndexTests(MongoFixture fixture) : MongoTest(fixture)
     }
 
     [Theory]
-    [InlineData("{ key: { a: 1 }, name: 'a_1', unique: false }", 85)]
+    [InlineData("{ key: { a: 1 }, name: 'a_1', unique: false }", 86)]
+    [InlineData("{ key: { a: 1 }, name: 'a_1', unique: true, expireAfterSeconds: 5 }", 85)]
     [InlineData("{ key: { a: 1 }, name: 'other', unique: true }", 85)]
     [InlineData("{ key: { b: 1 }, name: 'a_1', unique: true }", 86)]
     public async Task CreateIndexes_ThatConflict_AreRefused(string index, int code)
@@ -79,7 +80,8 @@ public sealed class IndexTests(MongoFixture fixture) : MongoTest(fixture)
     {
         await InsertAsync("{ _id: 1, a: 1 }", "{ _id: 2, a: 1 }");
 
-        await RefusedAsync("{ createIndexes: 'items', indexes: [{ key: { a: 1 }, name: 'a_1', unique: true }] }", 11000);
+        await RefusedAsync(
+            "{ createIndexes: 'items', indexes: [{ key: { a: 1 }, name: 'a_1', unique: true }] }", 11000);
 
         Assert.Single(await (await Items.Indexes.ListAsync(Stop)).ToListAsync(Stop));
     }
@@ -157,7 +159,8 @@ public sealed class IndexTests(MongoFixture fixture) : MongoTest(fixture)
 
     private async Task<BsonDocument> DuplicateAsync(string document)
     {
-        var error = (await RunAsync($"{{ insert: 'items', documents: [{document}] }}"))["writeErrors"][0].AsBsonDocument;
+        var reply = await RunAsync($"{{ insert: 'items', documents: [{document}] }}");
+        var error = reply["writeErrors"][0].AsBsonDocument;
         Assert.Equal(11000, error["code"]);
         return error;
     }

@@ -128,7 +128,8 @@ public sealed class InsertTests(MongoFixture fixture) : MongoTest(fixture)
     {
         await InsertAsync($"{{ _id: {first} }}");
 
-        await Assert.ThrowsAsync<MongoWriteException>(() => Items.InsertOneAsync(Json($"{{ _id: {second} }}"), null, Stop));
+        await Assert.ThrowsAsync<MongoWriteException>(
+            () => Items.InsertOneAsync(Json($"{{ _id: {second} }}"), null, Stop));
     }
 
     [Fact]

@@ -19,8 +19,6 @@ public sealed class MongoFixture : IAsyncLifetime
 
     public bool IsEmbedded => server is not null;
 
-    internal MongoServer Embedded => server!;
-
     public async ValueTask InitializeAsync()
     {
         var url = Environment.GetEnvironmentVariable("MONGODB_URL");

@@ -30,7 +30,8 @@ public abstract class MongoTest(MongoFixture fixture) : IAsyncLifetime
 
     protected Task InsertAsync(params string[] documents) => Items.InsertManyAsync(documents.Select(Json), null, Stop);
 
-    protected Task<BsonDocument> RunAsync(string command) => Database.RunCommandAsync<BsonDocument>(Json(command), null, Stop);
+    protected Task<BsonDocument> RunAsync(string command) =>
+        Database.RunCommandAsync<BsonDocument>(Json(command), null, Stop);
 
     /// <summary>The _ids that a filter finds, in order of _id, as text.</summary>
     protected async Task<string> IdsAsync(string filter)

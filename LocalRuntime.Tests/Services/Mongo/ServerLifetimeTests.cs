@@ -25,7 +25,8 @@ public sealed class ServerLifetimeTests : IDisposable
 
         await WithServerAsync(async items =>
         {
-            await Assert.ThrowsAsync<MongoWriteException>(() => items.InsertOneAsync(Doc("{ _id: 3, e: 2 }"), null, Stop));
+            await Assert.ThrowsAsync<MongoWriteException>(
+                () => items.InsertOneAsync(Doc("{ _id: 3, e: 2 }"), null, Stop));
             await items.InsertOneAsync(Doc("{ _id: 4, e: 3 }"), null, Stop);
             var found = await items.Find("{ e: { $gte: 2 } }").ToListAsync(Stop);
             Assert.Equal([1, 4], found.Select(d => d["_id"].AsInt32));
@@ -41,7 +42,9 @@ public sealed class ServerLifetimeTests : IDisposable
     {
         await WithServerAsync(items => items.InsertOneAsync([], null, Stop));
 
-        Assert.Equal(["documents.db", "documents.lock"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["documents.db", "documents.lock"],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -77,8 +80,8 @@ public sealed class ServerLifetimeTests : IDisposable
         {
             await items.Indexes.CreateManyAsync(
                 [
-                    new CreateIndexModel<BsonDocument>("{ at: 1 }", new CreateIndexOptions { ExpireAfter = TimeSpan.FromMinutes(1) }),
-                    new CreateIndexModel<BsonDocument>("{ b: -1 }", new CreateIndexOptions { ExpireAfter = TimeSpan.Zero }),
+                    Ttl("{ at: 1 }", TimeSpan.FromMinutes(1)),
+                    Ttl("{ b: -1 }", TimeSpan.Zero),
                 ],
                 Stop);
             await items.InsertManyAsync(
@@ -129,6 +132,9 @@ public sealed class ServerLifetimeTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static CreateIndexModel<BsonDocument> Ttl(string key, TimeSpan age) =>
+        new(key, new CreateIndexOptions { ExpireAfter = age });
 
     private static BsonDocument Doc(string json) => BsonDocument.Parse(json);
 

@@ -13,7 +13,8 @@ public sealed class UpdateTests(MongoFixture fixture) : MongoTest(fixture)
     [InlineData("{ $set: { 'n.m.o': 1 } }", "a: 1, b: { c: 1 }, l: [1, 2], s: 'x', n: { m: { o: 1 } }")]
     [InlineData("{ $set: { 'l.1': 9, 'l.3': 4 } }", "a: 1, b: { c: 1 }, l: [1, 9, null, 4], s: 'x'")]
     [InlineData("{ $unset: { a: '', 'b.c': '', 'l.0': '', nope: '' } }", "b: {}, l: [null, 2], s: 'x'")]
-    [InlineData("{ $inc: { a: 2, 'b.c': 0.5, i: NumberLong(7) } }", "a: 3, b: { c: 1.5 }, l: [1, 2], s: 'x', i: NumberLong(7)")]
+    [InlineData("{ $inc: { a: 2, 'b.c': 0.5 } }", "a: 3, b: { c: 1.5 }, l: [1, 2], s: 'x'")]
+    [InlineData("{ $inc: { i: NumberLong(7) } }", "a: 1, b: { c: 1 }, l: [1, 2], s: 'x', i: NumberLong(7)")]
     [InlineData("{ $inc: { a: NumberDecimal('0.1') } }", "a: NumberDecimal('1.1'), b: { c: 1 }, l: [1, 2], s: 'x'")]
     [InlineData("{ $inc: { a: 2147483647 } }", "a: NumberLong('2147483648'), b: { c: 1 }, l: [1, 2], s: 'x'")]
     [InlineData("{ $mul: { a: 3, q: 2.5 } }", "a: 3, b: { c: 1 }, l: [1, 2], s: 'x', q: 0.0")]
@@ -141,7 +142,8 @@ public sealed class UpdateTests(MongoFixture fixture) : MongoTest(fixture)
     [Fact]
     public async Task Upsert_WithIdInQuery_UsesIt()
     {
-        var result = await Items.ReplaceOneAsync(Json("{ _id: 7 }"), Json("{ a: 1 }"), new ReplaceOptions { IsUpsert = true }, Stop);
+        var result = await Items.ReplaceOneAsync(
+            Json("{ _id: 7 }"), Json("{ a: 1 }"), new ReplaceOptions { IsUpsert = true }, Stop);
 
         Assert.Equal(7, result.UpsertedId);
         Assert.Equal(["{ \"_id\" : 7, \"a\" : 1 }"], await FindAsync());

@@ -125,7 +125,8 @@ public sealed class WireTests : IAsyncLifetime
             for (int read; (read = await socket.ReceiveAsync(buffer, Stop)) > 0;)
             {
                 received.Write(buffer, 0, read);
-                if (received.Length >= 4 && received.Length >= BinaryPrimitives.ReadInt32LittleEndian(received.GetBuffer()))
+                if (received.Length >= 4
+                    && received.Length >= BinaryPrimitives.ReadInt32LittleEndian(received.GetBuffer()))
                     break;
             }
         }

@@ -15,11 +15,16 @@ namespace LocalRuntime.Services.Mongo;
 /// </summary>
 internal sealed class MongoServer : IAsyncDisposable
 {
+    /// <summary>How long a stopping server waits for clients to read their last answers.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly DocumentStore store;
+    private readonly TimeProvider time;
     private readonly TcpListener listener;
     private readonly CommandDispatcher dispatcher;
     private readonly ILogger<MongoServer> logger;
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource aborting = new();
     private readonly ConcurrentDictionary<int, Task> connections = new();
     private readonly Task accepting;
     private readonly Task sweeping;
@@ -27,6 +32,7 @@ internal sealed class MongoServer : IAsyncDisposable
     private MongoServer(DocumentStore store, TcpListener listener, TimeProvider time, ILogger<MongoServer> logger)
     {
         this.store = store;
+        this.time = time;
         this.listener = listener;
         this.logger = logger;
         var cursors = new CursorRegistry(time);
@@ -66,10 +72,11 @@ internal sealed class MongoServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops accepting, finishes the commands that run, writes everything to the main file and closes.</summary>
+    /// <summary>Stops accepting, finishes the commands that run, moves all data to the main file.</summary>
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
+        await using var timer = time.CreateTimer(_ => aborting.Cancel(), null, Grace, Timeout.InfiniteTimeSpan);
         listener.Stop();
         await accepting;
         await sweeping;
@@ -77,6 +84,7 @@ internal sealed class MongoServer : IAsyncDisposable
         await store.DisposeAsync();
         listener.Dispose();
         stopping.Dispose();
+        aborting.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -99,7 +107,7 @@ internal sealed class MongoServer : IAsyncDisposable
     private async Task ServeAsync(Socket socket, int id)
     {
         await Task.Yield();
-        await new Connection(socket, id, dispatcher, logger).RunAsync(stopping.Token);
+        await new Connection(socket, id, dispatcher, logger).RunAsync(stopping.Token, aborting.Token);
         connections.TryRemove(id, out _);
     }
 }

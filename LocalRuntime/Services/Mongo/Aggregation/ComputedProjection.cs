@@ -4,7 +4,7 @@ using MongoDB.Bson;
 
 namespace LocalRuntime.Services.Mongo.Aggregation;
 
-/// <summary>A projection with computed fields. Kept fields come in the order of the document, computed ones after.</summary>
+/// <summary>A projection with computed fields. Kept ones come in the document's order, then computed ones.</summary>
 internal sealed class ComputedProjection
 {
     /// <summary>A leaf without an expression is a field to keep.</summary>

@@ -4,7 +4,7 @@ using MongoDB.Bson;
 
 namespace LocalRuntime.Services.Mongo.Aggregation;
 
-/// <summary>Groups rows by the value of an expression; a missing value is null. Groups come in order of appearance.</summary>
+/// <summary>Groups rows by the value of an expression, missing being null; groups come as they appear.</summary>
 internal sealed class GroupStage(Expression id, IReadOnlyList<GroupField> fields) : IStage
 {
     /// <summary>Bytes that a group costs besides its key, roughly.</summary>

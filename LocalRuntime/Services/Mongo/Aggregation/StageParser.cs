@@ -19,7 +19,8 @@ internal static class StageParser
         var (name, argument) = (document.GetElement(0).Name, document[0]);
         return name switch
         {
-            "$match" => new MatchStage(FilterParser.Parse(Document(argument, 15959, "the match filter must be an expression in an object"))),
+            "$match" => new MatchStage(
+                FilterParser.Parse(Document(argument, 15959, "the match filter must be an expression in an object"))),
             "$group" => GroupParser.Parse(Document(argument, 15947, "a group's fields must be specified in an object")),
             "$sort" => ParseSort(argument),
             "$skip" => new SkipStage(Number(name, argument, least: 0)),

@@ -11,7 +11,8 @@ internal static class ShellText
     public static string Of(BsonValue value) => value switch
     {
         BsonDocument { ElementCount: 0 } => "{}",
-        BsonDocument document => $"{{ {string.Join(", ", document.Elements.Select(e => $"{e.Name}: {Of(e.Value)}"))} }}",
+        BsonDocument document =>
+            $"{{ {string.Join(", ", document.Elements.Select(e => $"{e.Name}: {Of(e.Value)}"))} }}",
         BsonArray { Count: 0 } => "[]",
         BsonArray array => $"[ {string.Join(", ", array.Select(Of))} ]",
         BsonString text => Quote(text.Value),

@@ -23,5 +23,6 @@ internal sealed class CountCommand(DocumentStore store) : ICommand
         return Task.FromResult(Reply.Ok(new BsonElement("n", Number(count))));
     }
 
-    private static BsonValue Number(long count) => count <= int.MaxValue ? new BsonInt32((int)count) : new BsonInt64(count);
+    private static BsonValue Number(long count) =>
+        count <= int.MaxValue ? new BsonInt32((int)count) : new BsonInt64(count);
 }

@@ -37,17 +37,20 @@ internal sealed class CreateIndexesCommand(DocumentStore store) : ICommand
 
     private static CollectionInfo Add(DocumentWriter writer, CollectionInfo collection, IndexInfo index)
     {
-        var sameKey = collection.Indexes.Find(i => BsonOrder.AreEqual(i.Key, index.Key));
-        if (index.IsId || (sameKey?.IsId ?? false))
-            return sameKey?.IsId == true ? collection : throw MongoError.BadValue("The _id index must be on { _id: 1 }");
-        if (sameKey is not null)
-            return IsSame(sameKey, index) ? collection : throw OptionsConflict(sameKey, index);
+        var isOnId = BsonOrder.AreEqual(index.Key, collection.IdIndex.Key);
+        if (index.IsId || isOnId)
+            return isOnId ? collection : throw MongoError.BadValue("The _id index must be on { _id: 1 }");
+
+        // As since MongoDB 5.0, two indexes on the same fields may be there when one of them is unique.
+        var equivalent = collection.Indexes.Find(i => BsonOrder.AreEqual(i.Key, index.Key) && i.Unique == index.Unique);
+        if (equivalent is not null)
+            return IsSame(equivalent, index) ? collection : throw OptionsConflict(equivalent, index);
         if (collection.FindIndex(index.Name) is { } sameName)
         {
             throw new MongoError(
                 ErrorCode.IndexKeySpecsConflict,
-                "An existing index has the same name as the requested index. When index names are not specified, they " +
-                "are auto generated and can cause conflicts. Please refer to our documentation. Requested index: " +
+                "An existing index has the same name as the requested index. When index names are not specified, " +
+                "they are auto generated and can cause conflicts. Requested index: " +
                 $"{ShellText.Of(index.ToSpecification())}, existing index: {ShellText.Of(sameName.ToSpecification())}");
         }
 
@@ -55,12 +58,13 @@ internal sealed class CreateIndexesCommand(DocumentStore store) : ICommand
     }
 
     private static bool IsSame(IndexInfo left, IndexInfo right) =>
-        left.Name == right.Name && left.Unique == right.Unique && left.ExpireAfterSeconds == right.ExpireAfterSeconds;
+        left.Name == right.Name && left.ExpireAfterSeconds == right.ExpireAfterSeconds;
 
     private static MongoError OptionsConflict(IndexInfo existing, IndexInfo requested) => new(
         ErrorCode.IndexOptionsConflict,
         existing.Name != requested.Name
             ? $"Index already exists with a different name: {existing.Name}"
             : "An equivalent index already exists with the same name but different options. Requested index: " +
-              $"{ShellText.Of(requested.ToSpecification())}, existing index: {ShellText.Of(existing.ToSpecification())}");
+              $"{ShellText.Of(requested.ToSpecification())}, " +
+              $"existing index: {ShellText.Of(existing.ToSpecification())}");
 }

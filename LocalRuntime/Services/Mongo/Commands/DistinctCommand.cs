@@ -20,7 +20,8 @@ internal sealed class DistinctCommand(DocumentStore store) : ICommand
         var values = new BsonArray();
         var seen = new HashSet<byte[]>(ByteOrder.Instance);
         long bytes = 0;
-        foreach (var value in QueryRun.Rows(store.Reader, collection, spec).SelectMany(r => Values(r.Document, path, 0)))
+        var rows = QueryRun.Rows(store.Reader, collection, spec);
+        foreach (var value in rows.SelectMany(r => Values(r.Document, path, 0)))
         {
             var key = KeyEncoding.Of(value);
             if (!seen.Add(key))

@@ -3,7 +3,7 @@ using MongoDB.Bson;
 
 namespace LocalRuntime.Services.Mongo.Commands;
 
-/// <summary>Reads the fields of a command or of one of its parts, checking their types. Null counts as missing.</summary>
+/// <summary>Reads the fields of a command or a part of it, checking their types. Null counts as missing.</summary>
 /// <param name="owner">What they belong to, for error messages: <c>update.updates</c>.</param>
 /// <param name="document">The fields.</param>
 internal sealed class FieldReader(string owner, BsonDocument document)

@@ -35,7 +35,8 @@ internal static class GenericFields
     private static void CheckReadConcern(BsonDocument concern)
     {
         new FieldReader("readConcern", concern).Allow(n => n == "level");
-        if (concern.GetValue("level", "local") is var level && level != "local" && level != "available" && level != "majority")
+        var level = concern.GetValue("level", "local");
+        if (level != "local" && level != "available" && level != "majority")
             throw new MongoError(ErrorCode.InvalidOptions, $"Read concern level {level} is not supported");
     }
 

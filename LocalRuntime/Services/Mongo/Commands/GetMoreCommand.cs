@@ -22,7 +22,8 @@ internal sealed class GetMoreCommand(CursorRegistry cursors) : ICommand
             cursors.Keep(cursor, id);
             throw new MongoError(
                 ErrorCode.Unauthorized,
-                $"Requested getMore on namespace '{ns}', but cursor belongs to a different namespace {cursor.Namespace}");
+                $"Requested getMore on namespace '{ns}', but cursor belongs to a different namespace " +
+                cursor.Namespace);
         }
 
         return Task.FromResult(Next(cursor, id, batchSize));

@@ -39,7 +39,8 @@ internal static class IndexSpecification
             {
                 throw new MongoError(
                     ErrorCode.InvalidIndexSpecificationOption,
-                    $"The field '{option.Name}: {ShellText.Of(option.Value)}' is not supported in an index specification.");
+                    $"The field '{option.Name}: {ShellText.Of(option.Value)}' is not supported in an index " +
+                    "specification.");
             }
         }
     }
@@ -71,7 +72,7 @@ internal static class IndexSpecification
         if (key.GetElement(0).Name == "_id")
             throw CannotCreate("The field 'expireAfterSeconds' is not valid for an _id index specification");
         if (!seconds.IsNumeric || seconds.ToDouble() is < 0 or > int.MaxValue or double.NaN)
-            throw CannotCreate("TTL index 'expireAfterSeconds' option must be within an acceptable range, try a lower number");
+            throw CannotCreate("TTL index 'expireAfterSeconds' option must be within an acceptable range");
     }
 
     private static MongoError CannotCreate(string message) => new(ErrorCode.CannotCreateIndex, message);

@@ -9,7 +9,10 @@ internal sealed class InsertCommand(DocumentStore store) : ICommand
     public string Name => "insert";
 
     /// <remarks>There are no validators to bypass.</remarks>
-    public IReadOnlySet<string> Fields { get; } = new HashSet<string> { "documents", "ordered", "bypassDocumentValidation" };
+    public IReadOnlySet<string> Fields { get; } = new HashSet<string>
+    {
+        "documents", "ordered", "bypassDocumentValidation",
+    };
 
     public async Task<Reply> RunAsync(CommandRequest request)
     {

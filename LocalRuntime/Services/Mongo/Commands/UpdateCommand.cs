@@ -7,7 +7,10 @@ internal sealed class UpdateCommand(DocumentStore store, TimeProvider time) : IC
 {
     public string Name => "update";
 
-    public IReadOnlySet<string> Fields { get; } = new HashSet<string> { "updates", "ordered", "bypassDocumentValidation" };
+    public IReadOnlySet<string> Fields { get; } = new HashSet<string>
+    {
+        "updates", "ordered", "bypassDocumentValidation",
+    };
 
     public async Task<Reply> RunAsync(CommandRequest request)
     {

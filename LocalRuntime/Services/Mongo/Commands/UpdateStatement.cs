@@ -11,7 +11,8 @@ internal sealed record UpdateStatement(BsonDocument Query, Filter Filter, Update
     private static readonly HashSet<string> Known = ["q", "u", "multi", "upsert"];
 
     /// <summary>Refuses the fields it does not know; that concerns the whole command.</summary>
-    public static void Check(BsonDocument statement) => new FieldReader("update.updates", statement).Allow(Known.Contains);
+    public static void Check(BsonDocument statement) =>
+        new FieldReader("update.updates", statement).Allow(Known.Contains);
 
     public static UpdateStatement Parse(BsonDocument statement, TimeProvider time)
     {

@@ -21,7 +21,7 @@ internal static class FilterParser
         return parts.Count == 0 ? Filter.All : parts.Count == 1 ? parts[0] : new AndFilter(parts);
     }
 
-    /// <summary>Whether a value is a set of operators, such as <c>{ $gt: 5 }</c>, and not a document to compare with.</summary>
+    /// <summary>Whether a value is a set of operators, as <c>{ $gt: 5 }</c> is, and no document to compare.</summary>
     public static bool IsOperators(BsonValue value) =>
         value is BsonDocument { ElementCount: > 0 } document
         && document.GetElement(0).Name is ['$', ..] name
@@ -62,6 +62,7 @@ internal static class FilterParser
     {
         if (IsOperators(value))
             return OperatorParser.Parse(path, value.AsBsonDocument);
-        return [new FieldFilter(path, value is BsonRegularExpression regex ? new RegexTest(regex) : new EqualTest(value))];
+        ValueTest test = value is BsonRegularExpression regex ? new RegexTest(regex) : new EqualTest(value);
+        return [new FieldFilter(path, test)];
     }
 }

@@ -73,7 +73,9 @@ internal static class OperatorParser
             throw MongoError.BadValue("$all needs an array");
 
         // $all with nothing in it matches nothing.
-        return list.Count == 0 ? new AndFilter([new OrFilter([])]) : new AndFilter([.. list.Select(v => AllPart(path, v))]);
+        return list.Count == 0
+            ? new AndFilter([new OrFilter([])])
+            : new AndFilter([.. list.Select(v => AllPart(path, v))]);
     }
 
     private static FieldFilter AllPart(FieldPath path, BsonValue value)
@@ -88,7 +90,7 @@ internal static class OperatorParser
     private static SizeTest ParseSize(BsonValue operand)
     {
         if (!operand.IsNumeric || operand.ToDouble() != Math.Floor(operand.ToDouble()))
-            throw MongoError.FailedToParse($"Failed to parse $size. Expected an integer: $size: {ShellText.Of(operand)}");
+            throw MongoError.FailedToParse($"Failed to parse $size. Expected an integer: {ShellText.Of(operand)}");
         return operand.ToDouble() >= 0
             ? new SizeTest(operand.ToInt64())
             : throw MongoError.FailedToParse("Failed to parse $size. Expected a non-negative number");

@@ -92,7 +92,8 @@ internal sealed class Projection
         }
 
         if (!value.IsNumeric && value is not BsonBoolean)
-            throw MongoError.BadValue($"Computed field '{name}: {ShellText.Of(value)}' in a projection is not supported");
+            throw MongoError.BadValue(
+                $"Computed field '{name}: {ShellText.Of(value)}' is not supported in a projection");
         var include = value.ToBoolean();
         if (name == "_id")
             includesId = include;
@@ -116,9 +117,8 @@ internal sealed class Projection
     {
         if ((includes ?? include) != include)
         {
-            throw include
-                ? new MongoError(ErrorCode.Location(31253), $"Cannot do inclusion on field {path} in exclusion projection")
-                : new MongoError(ErrorCode.Location(31254), $"Cannot do exclusion on field {path} in inclusion projection");
+            var (code, wanted, kind) = include ? (31253, "inclusion", "exclusion") : (31254, "exclusion", "inclusion");
+            throw new MongoError(ErrorCode.Location(code), $"Cannot do {wanted} on field {path} in {kind} projection");
         }
 
         includes = include;

@@ -17,7 +17,8 @@ internal sealed class Catalog(ImmutableSortedDictionary<(string Database, string
     public Catalog With(CollectionInfo collection) =>
         new(collections.SetItem((collection.Database, collection.Name), collection));
 
-    public Catalog Without(CollectionInfo collection) => new(collections.Remove((collection.Database, collection.Name)));
+    public Catalog Without(CollectionInfo collection) =>
+        new(collections.Remove((collection.Database, collection.Name)));
 
     private static int Order((string, string) left, (string, string) right)
     {

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace LocalRuntime.Services.Mongo.Storage;
 
 /// <summary>A collection as the catalog knows it. Its first index is the one on <c>_id</c>.</summary>
-internal sealed record CollectionInfo(long Id, string Database, string Name, Guid Uuid, ImmutableList<IndexInfo> Indexes)
+internal sealed record CollectionInfo(
+    long Id, string Database, string Name, Guid Uuid, ImmutableList<IndexInfo> Indexes)
 {
     /// <summary>Bits of a record id below the collection's id: 2^40 documents in one collection.</summary>
     private const int RecordBits = 40;

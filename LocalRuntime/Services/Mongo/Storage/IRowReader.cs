@@ -8,7 +8,7 @@ namespace LocalRuntime.Services.Mongo.Storage;
 /// </summary>
 internal interface IRowReader
 {
-    /// <summary>Adds the next documents with ids above <paramref name="after"/>, up to <paramref name="last"/>.</summary>
+    /// <summary>Adds the documents with ids above <paramref name="after"/>, up to <paramref name="last"/>.</summary>
     /// <returns>Whether there may be more.</returns>
     bool ReadDocuments(long after, long last, int limit, List<Row> rows);
 

@@ -3,7 +3,7 @@ using MongoDB.Bson;
 
 namespace LocalRuntime.Services.Mongo.Update;
 
-/// <summary><c>$push</c> and <c>$addToSet</c>, with one value or with <c>$each</c>; other modifiers are refused.</summary>
+/// <summary><c>$push</c> and <c>$addToSet</c>, of one value or of <c>$each</c>; other modifiers are refused.</summary>
 internal sealed class AppendOperator : IUpdateOperator
 {
     private readonly string name;

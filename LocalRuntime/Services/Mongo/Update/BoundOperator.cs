@@ -9,7 +9,8 @@ internal sealed class BoundOperator(BsonValue operand, bool keepsSmaller) : IUpd
     public void Apply(BsonDocument document, FieldPath path)
     {
         var current = PathWriter.Get(document, path);
-        if (current is null || (keepsSmaller ? BsonOrder.Compare(operand, current) < 0 : BsonOrder.Compare(operand, current) > 0))
+        var order = current is null ? 0 : BsonOrder.Compare(operand, current);
+        if (current is null || (keepsSmaller ? order < 0 : order > 0))
             PathWriter.Set(document, path, operand.DeepClone());
     }
 }

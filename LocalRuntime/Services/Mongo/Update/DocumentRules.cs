@@ -31,7 +31,11 @@ internal static class DocumentRules
     public static Row Check(Row row)
     {
         if (IsDeeper(row.Document, DeepestDocument))
-            throw new MongoError(ErrorCode.Overflow, $"Document exceeds maximum nested object depth: {DeepestDocument}");
+        {
+            throw new MongoError(
+                ErrorCode.Overflow, $"Document exceeds maximum nested object depth: {DeepestDocument}");
+        }
+
         if (row.Raw.Length > LargestDocument)
         {
             throw new MongoError(
@@ -49,7 +53,8 @@ internal static class DocumentRules
         if (id is BsonDocument document && document.Names.FirstOrDefault(n => n.StartsWith('$')) is { } name)
         {
             throw new MongoError(
-                ErrorCode.DollarPrefixedFieldName, $"_id fields may not contain '$'-prefixed fields: {name} is not valid");
+                ErrorCode.DollarPrefixedFieldName,
+                $"_id fields may not contain '$'-prefixed fields: {name} is not valid");
         }
     }
 

@@ -3,7 +3,7 @@ using MongoDB.Bson;
 
 namespace LocalRuntime.Services.Mongo.Update;
 
-/// <summary>Reads and writes single paths of a document. Unlike in a query, a path does not go through arrays.</summary>
+/// <summary>Reads and writes single paths. Unlike in a query, they do not go through arrays.</summary>
 internal static class PathWriter
 {
     /// <summary>Elements by which a write behind the end of an array may make it longer.</summary>

@@ -20,7 +20,8 @@ internal static class UpdateOperators
         "$addToSet" => operand => new AppendOperator("$addToSet", operand, distinct: true),
         "$pull" => operand => new PullOperator(operand),
         _ => throw MongoError.FailedToParse(
-            $"Unknown modifier: {name}. Expected a valid update modifier or pipeline-style update specified as an array"),
+            $"Unknown modifier: {name}. Expected a valid update modifier or pipeline-style update specified as an " +
+            "array"),
     };
 
     private static SetOperator CurrentDate(BsonValue operand, TimeProvider time)
@@ -28,7 +29,7 @@ internal static class UpdateOperators
         var isDate = operand is BsonBoolean
             || (operand is BsonDocument { ElementCount: 1 } type && type.GetValue("$type", null) == "date");
         if (!isDate)
-            throw MongoError.BadValue($"$currentDate with {ShellText.Of(operand)} is not supported, only true and date");
+            throw MongoError.BadValue($"$currentDate with {ShellText.Of(operand)} is not supported");
         return new SetOperator(new BsonDateTime(time.GetUtcNow().ToUnixTimeMilliseconds()));
     }
 }

@@ -11,7 +11,9 @@ namespace LocalRuntime.Services.Mongo.Wire;
 internal sealed class Connection(Socket socket, int id, CommandDispatcher dispatcher, ILogger logger)
 {
     /// <summary>Serves until the client leaves, sends what is no message, or the server stops.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    /// <param name="stopping">No further command is taken.</param>
+    /// <param name="aborting">Answers are no longer sent, to clients that do not read them.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken aborting)
     {
         socket.NoDelay = true;
         var stream = new NetworkStream(socket, ownsSocket: true);
@@ -20,7 +22,7 @@ internal sealed class Connection(Socket socket, int id, CommandDispatcher dispat
             var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024));
             try
             {
-                while (await HandleNextAsync(reader, stream, stopping))
+                while (await HandleNextAsync(reader, stream, stopping, aborting))
                 {
                 }
             }
@@ -32,6 +34,11 @@ internal sealed class Connection(Socket socket, int id, CommandDispatcher dispat
             {
                 logger.ConnectionEnded(id, e.Message);
             }
+            catch (Exception e)
+            {
+                // One connection must not take the server with it.
+                logger.ConnectionFailed(e, id);
+            }
             finally
             {
                 await reader.CompleteAsync();
@@ -39,7 +46,8 @@ internal sealed class Connection(Socket socket, int id, CommandDispatcher dispat
         }
     }
 
-    private async Task<bool> HandleNextAsync(PipeReader reader, NetworkStream stream, CancellationToken stopping)
+    private async Task<bool> HandleNextAsync(
+        PipeReader reader, NetworkStream stream, CancellationToken stopping, CancellationToken aborting)
     {
         var read = await reader.ReadAtLeastAsync(MessageHeader.Size, stopping);
         if (read.Buffer.Length < MessageHeader.Size)
@@ -56,7 +64,7 @@ internal sealed class Connection(Socket socket, int id, CommandDispatcher dispat
         // A command that has begun is finished and answered, even while the server stops.
         var reply = await dispatcher.RunAsync(request, id);
         if (request.ExpectsReply)
-            await stream.WriteAsync(ReplyWriter.Write(header, request.IsLegacy, reply), CancellationToken.None);
+            await stream.WriteAsync(ReplyWriter.Write(header, request.IsLegacy, reply), aborting);
         return true;
     }
 

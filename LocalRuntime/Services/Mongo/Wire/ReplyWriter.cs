@@ -12,17 +12,13 @@ internal static class ReplyWriter
 
     public static ReadOnlyMemory<byte> Write(MessageHeader request, bool isLegacy, Reply reply)
     {
-        using var stream = new MemoryStream(512);
+        using var stream = new MemoryStream(512 + (reply.Batch?.Documents.Sum(d => d.Length + 16) ?? 0));
         stream.Write(new byte[MessageHeader.Size]);
 
         // OP_MSG: flags and the kind of the section. OP_REPLY: flags (await capable), cursor, first, count.
         stream.Write(isLegacy ? [8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0] : (byte[])[0, 0, 0, 0, 0]);
-        using (var body = new MemoryStream(512))
-        {
-            using (var writer = new BsonBinaryWriter(body, BsonBytes.WriterSettings))
-                WriteBody(writer, reply);
-            body.WriteTo(stream);
-        }
+        using (var writer = new BsonBinaryWriter(stream, BsonBytes.WriterSettings))
+            WriteBody(writer, reply);
 
         var message = stream.GetBuffer().AsMemory(0, (int)stream.Length);
         var header = message.Span;
