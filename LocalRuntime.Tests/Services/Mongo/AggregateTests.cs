@@ -119,6 +119,17 @@ public sealed class AggregateTests(MongoFixture fixture) : MongoTest(fixture)
     }
 
     [Fact]
+    public async Task Limit_TheLargest_DoesNotOverflow()
+    {
+        await InsertAsync(Documents);
+
+        var found = await AggregateAsync(
+            "{ $sort: { _id: 1 } }", "{ $skip: 4 }", "{ $limit: NumberLong('9223372036854775807') }");
+
+        Assert.Single(found);
+    }
+
+    [Fact]
     public async Task Limit_BeforeSort_IsNotTakenForOneAfterIt()
     {
         await InsertAsync(Documents);

@@ -15,7 +15,7 @@ internal static class QueryRun
         if (!ReferenceEquals(spec.Filter, Filter.All))
             rows = rows.Where(r => spec.Filter.Matches(r.Document));
         if (spec.Order is not null && !plan.Sorted)
-            rows = Sorter.Sort(rows, spec.Order, spec.Limit + spec.Skip);
+            rows = Sorter.Sort(rows, spec.Order, spec.Limit > long.MaxValue - spec.Skip ? null : spec.Limit + spec.Skip);
         return Page(rows, spec.Skip, spec.Limit);
     }
 

@@ -14,6 +14,7 @@ internal sealed class DocumentWriter
     private readonly SqliteStatement deleteAll;
     private readonly SqliteStatement lastRecord;
     private readonly Dictionary<long, long> nextRecords = [];
+    private (Catalog? Catalog, string? Database, string? Name, CollectionInfo? Collection) lastFound;
 
     public DocumentWriter(SqliteSession session)
     {
@@ -39,12 +40,20 @@ internal sealed class DocumentWriter
 
     public CollectionInfo GetOrCreate(string database, string name)
     {
-        if (Catalog.Find(database, name) is { } existing)
+        if (Find(database, name) is { } existing)
             return existing;
         NamespaceRules.Check(database, name);
         var collection = table.AddCollection(database, name);
         Catalog = Catalog.With(collection);
         return collection;
+    }
+
+    /// <summary>The collection as it is now. Asked for every document of a batch, so the last answer is kept.</summary>
+    public CollectionInfo? Find(string database, string name)
+    {
+        if (!ReferenceEquals(lastFound.Catalog, Catalog) || lastFound.Database != database || lastFound.Name != name)
+            lastFound = (Catalog, database, name, Catalog.Find(database, name));
+        return lastFound.Collection;
     }
 
     /// <returns>Null, or why the document was not inserted; nothing of it remains then.</returns>

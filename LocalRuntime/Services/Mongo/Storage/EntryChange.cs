@@ -1,5 +1,3 @@
-using LocalRuntime.Services.Mongo.Bson;
-
 namespace LocalRuntime.Services.Mongo.Storage;
 
 /// <summary>The index entries that one document gains and loses, so that they can be taken back.</summary>
@@ -12,7 +10,7 @@ internal sealed class EntryChange(EntryTable entries, long record)
     {
         foreach (var key in newKeys)
         {
-            if (oldKeys.Contains(key, ByteOrder.Instance))
+            if (Has(oldKeys, key))
                 continue;
             if (!entries.TryAdd(index, record, key))
                 return key;
@@ -21,7 +19,7 @@ internal sealed class EntryChange(EntryTable entries, long record)
 
         foreach (var key in oldKeys)
         {
-            if (newKeys.Contains(key, ByteOrder.Instance))
+            if (Has(newKeys, key))
                 continue;
             entries.Remove(index, record, [key]);
             applied.Add((index, key, false));
@@ -39,5 +37,16 @@ internal sealed class EntryChange(EntryTable entries, long record)
             else
                 entries.TryAdd(index, record, key);
         }
+    }
+
+    private static bool Has(List<byte[]> keys, byte[] key)
+    {
+        foreach (var other in keys)
+        {
+            if (other.AsSpan().SequenceEqual(key))
+                return true;
+        }
+
+        return false;
     }
 }
