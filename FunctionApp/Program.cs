@@ -1,3 +1,4 @@
+using FunctionApp.Cpu;
 using FunctionApp.Documents;
 using FunctionApp.FanOut;
 using FunctionApp.Http;
@@ -18,6 +19,7 @@ builder.AddHttpEdge()
     .AddTasks()
     .AddFanOut()
     .AddIo()
-    .AddUsers();
+    .AddUsers()
+    .AddCpu();
 
 builder.Build().Run();

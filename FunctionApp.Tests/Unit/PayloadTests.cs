@@ -1,3 +1,4 @@
+using FunctionApp.Cpu;
 using FunctionApp.FanOut;
 using FunctionApp.Io;
 using FunctionApp.Tasks;
@@ -17,6 +18,8 @@ public sealed class PayloadTests
         new FanOutBatch<string>("t1", [new(3, "http://a/")]),
         new FanOutWork<string>("t1", "FetchUrls", 1_000, ["http://a/"], FanOutStage.Settings, 12),
         Outcome.Succeeded(new FetchResult("http://a/", 200, null, 1, 2)),
+        new ComputeInput(1_000_000_000_000, 1_000, FanOutStage.Settings),
+        Outcome.Succeeded(new RangeSum(UInt128.MaxValue, new(new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), DateTime.MaxValue))),
         Outcome.FailedForNow<FetchResult>("HttpStatus", "503"),
         new TaskReport(new(3, 2, 1), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
         new TaskOutput(TaskState.TimedOut, null, new("TimeLimitExceeded", "late")),

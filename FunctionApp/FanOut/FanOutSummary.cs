@@ -13,9 +13,16 @@ public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemRes
     /// <param name="json">How the feature writes its results.</param>
     public TaskOutput ToTaskOutput(JsonTypeInfo<FanOutResult<TResult>> json)
     {
-        var succeeded = Count(ItemStatus.Succeeded);
-        var failed = Count(ItemStatus.Failed);
-        var result = new FanOutResult<TResult>(Items, succeeded, failed);
+        var result = new FanOutResult<TResult>(Items, Count(ItemStatus.Succeeded), Count(ItemStatus.Failed));
+        return ToTaskOutput(result, json);
+    }
+
+    /// <summary>Makes it the output of a task whose result is not a list of items.</summary>
+    /// <param name="result">What the items came to.</param>
+    /// <param name="json">How the feature writes it.</param>
+    public TaskOutput ToTaskOutput<T>(T result, JsonTypeInfo<T> json)
+    {
+        var (succeeded, failed) = (Count(ItemStatus.Succeeded), Count(ItemStatus.Failed));
         return new(State(succeeded), JsonSerializer.SerializeToElement(result, json), Error(succeeded, failed));
     }
 

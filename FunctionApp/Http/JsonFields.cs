@@ -32,12 +32,20 @@ public sealed class JsonFields
     /// <summary>The path of a member.</summary>
     public string Path(string name) => _path.Length > 0 ? $"{_path}.{name}" : name;
 
+    /// <summary>Whether there is a member of that name, valid or not.</summary>
+    public bool Has(string name) => TryGet(name, out _);
+
     /// <summary>A whole number within a range, or null when it is absent or not valid.</summary>
-    public int? WholeNumber(string name, int min, int max)
+    public int? WholeNumber(string name, int min, int max) => (int?)WholeNumber(name, (long)min, max);
+
+    /// <summary>
+    /// A whole number within a range, or null when it is absent or not valid. It may have an exponent: <c>1e9</c>.
+    /// </summary>
+    public long? WholeNumber(string name, long min, long max)
     {
         if (!TryGet(name, out var value))
             return null;
-        if (IsNumber(value) && value.TryGetInt32(out var number) && number >= min && number <= max)
+        if (IsNumber(value) && TryGetWhole(value, out var number) && number >= min && number <= max)
             return number;
         Refuse(name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min:N0} to {max:N0}"), value);
         return null;
@@ -129,6 +137,11 @@ public sealed class JsonFields
     };
 
     private static bool IsNumber(JsonElement value) => value.ValueKind is JsonValueKind.Number;
+
+    // A fraction is refused even when it is zero: nothing here rounds.
+    private static bool TryGetWhole(JsonElement value, out long number) =>
+        value.TryGetInt64(out number) || long.TryParse(
+            value.GetRawText(), NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,4 @@
+namespace FunctionApp.Cpu;
+
+/// <summary>What work came to, and when it ran.</summary>
+public sealed record Timed<T>(T Value, WorkTime Time);
