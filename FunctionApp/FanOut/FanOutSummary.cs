@@ -26,6 +26,16 @@ public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemRes
         return new(State(succeeded), JsonSerializer.SerializeToElement(result, json), Error(succeeded, failed));
     }
 
+    /// <summary>Makes it the output of a task that is about one item: the item's result and error are the task's.</summary>
+    /// <param name="json">How the feature writes its result.</param>
+    public TaskOutput ToSingleOutput(JsonTypeInfo<TResult> json)
+    {
+        var item = Items.Single();
+        var state = item.Status is ItemStatus.Failed ? TaskState.Failed : State(Count(ItemStatus.Succeeded));
+        JsonElement? result = item.Result is null ? null : JsonSerializer.SerializeToElement(item.Result, json);
+        return new(state, result, item.Error is { } error ? new(error.Code, error.Message) : Error(0, 0));
+    }
+
     private int Count(ItemStatus status) => Items.Count(item => item.Status == status);
 
     private TaskState State(int succeeded) => End switch

@@ -1,4 +1,3 @@
-using FunctionApp.FanOut;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
@@ -11,14 +10,14 @@ public sealed class ApiCallLogs(IMongoCollection<ApiCallLog> collection, TimePro
 
     /// <summary>Writes one call; writing it again changes nothing but its time.</summary>
     /// <exception cref="MongoException">MongoDB did not take it.</exception>
-    public async Task RecordAsync(
-        string taskId, FanOutItem<string> item, FetchAttempt attempt, CancellationToken cancellationToken)
+    public async Task RecordAsync<TResult>(
+        string taskId, int index, string url, FetchAttempt<TResult> attempt, CancellationToken cancellationToken)
     {
         var log = new ApiCallLog
         {
-            Id = item.DocumentId(taskId),
+            Id = $"{taskId}:{index}",
             TaskId = taskId,
-            Url = item.Value,
+            Url = url,
             StatusCode = attempt.StatusCode,
             ResponseTimeMs = attempt.ResponseTimeMs,
             Error = attempt.Outcome.Error is { } error ? $"{error.Code}: {error.Message}" : null,

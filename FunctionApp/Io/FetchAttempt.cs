@@ -6,4 +6,4 @@ namespace FunctionApp.Io;
 /// <param name="StatusCode">The status of the answer, if there was one.</param>
 /// <param name="ResponseTimeMs">How long it took, in milliseconds.</param>
 /// <param name="Outcome">What it came to.</param>
-public sealed record FetchAttempt(int? StatusCode, long ResponseTimeMs, ItemOutcome<FetchResult> Outcome);
+public sealed record FetchAttempt<TResult>(int? StatusCode, long ResponseTimeMs, ItemOutcome<TResult> Outcome);

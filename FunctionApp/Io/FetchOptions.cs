@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using FunctionApp.Io.Guarding;
 
 namespace FunctionApp.Io;
 
@@ -17,9 +18,16 @@ public sealed class FetchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Largest body in bytes, 1 to 1 GB. Default 10,000,000. A fetch stops there and fails.</summary>
+    /// <summary>
+    /// Largest body in bytes, 1 to 1 GB, as it is sent and as it is after decompression. Default 10,000,000. A fetch
+    /// stops there and fails.
+    /// </summary>
     [Range(1L, 1_000_000_000L)]
     public long MaxBodyBytes { get; set; } = 10_000_000;
+
+    /// <summary>Largest headers of an answer in bytes, 1 KiB to 1 MiB; whole KiB count. Default 65,536.</summary>
+    [Range(1_024, 1_048_576)]
+    public int MaxHeaderBytes { get; set; } = 65_536;
 
     /// <summary>
     /// Most redirects that a fetch follows, 1 to 50. Default 10. Each target is checked like the URL itself.
@@ -28,14 +36,25 @@ public sealed class FetchOptions : IValidatableObject
     public int MaxRedirects { get; set; } = 10;
 
     /// <summary>
+    /// Ports that may be fetched from, as numbers and ranges. Default <c>80,443,8080,8443</c>: other ports belong to
+    /// servers that speak something else. In the networks below any port may be.
+    /// </summary>
+    public string AllowedPorts { get; set; } = "80,443,8080,8443";
+
+    /// <summary>
     /// Networks that may be fetched from although they are not public, in CIDR notation (<c>10.1.0.0/16</c>). Default:
     /// none. Loopback, private and link-local addresses are refused unless a network here contains them.
     /// </summary>
     public IReadOnlyList<string> AllowedNetworks { get; set; } = [];
 
     /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => AllowedNetworks
-        .Where(network => !IPNetwork.TryParse(network, out _))
-        .Select(network => new ValidationResult(
-            $"'{network}' is not a network in CIDR notation, such as 10.1.0.0/16.", [nameof(AllowedNetworks)]));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PortRules.Parse(AllowedPorts) is null)
+            yield return new(
+                $"'{AllowedPorts}' is not a list of ports, such as 80,443,8000-8999.", [nameof(AllowedPorts)]);
+        foreach (var network in AllowedNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
+            yield return new(
+                $"'{network}' is not a network in CIDR notation, such as 10.1.0.0/16.", [nameof(AllowedNetworks)]);
+    }
 }

@@ -33,8 +33,14 @@ public sealed class FetchUrls(UrlFetcher fetcher, ApiCallLogs logs, TaskCancella
     private async Task<ItemOutcome<FetchResult>> FetchAsync(
         string taskId, FanOutItem<string> item, CancellationToken cancellationToken)
     {
-        var attempt = await fetcher.FetchAsync(item.Value, cancellationToken);
-        await logs.RecordAsync(taskId, item, attempt, cancellationToken);
+        var attempt = await fetcher.FetchAsync(new(item.Value), CountAsync, cancellationToken);
+        await logs.RecordAsync(taskId, item.Index, item.Value, attempt, cancellationToken);
         return attempt.Outcome;
+    }
+
+    private static async Task<FetchResult> CountAsync(FetchedAnswer answer, CancellationToken cancellationToken)
+    {
+        var bytes = await answer.CountAsync(cancellationToken);
+        return new(answer.Url, answer.StatusCode, answer.ContentType, bytes, answer.ElapsedMs);
     }
 }

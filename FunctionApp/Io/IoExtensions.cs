@@ -1,4 +1,5 @@
 using FunctionApp.Documents;
+using FunctionApp.Io.Guarding;
 using FunctionApp.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -17,12 +18,16 @@ internal static class IoExtensions
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("FunctionsTasks");
             })
             .ConfigurePrimaryHttpMessageHandler(provider =>
-                FetchHandler.Create(provider.GetRequiredService<IOptions<FetchOptions>>().Value))
+                FetchHandler.Create(
+                    provider.GetRequiredService<IOptions<FetchOptions>>().Value,
+                    provider.GetRequiredService<GuardedConnector>()))
             .RemoveAllLoggers();
         return services
             .AddValidatedOptions<FetchOptions>(FetchOptions.Section)
             .AddCollection<ApiCallLog>(ApiCallLog.Collection, Indexes.On("taskId"))
             .AddSingleton<ApiCallLogs>()
+            .AddSingleton<IHostResolver, DnsResolver>()
+            .AddSingleton<GuardedConnector>()
             .AddSingleton<UrlFetcher>()
             .AddSingleton<FetchMultipleRequest>()
             .AddTaskType("io.fetch-multiple", nameof(FetchMultipleOrchestrator));

@@ -1,8 +1,5 @@
-using System.Buffers;
-using System.Net.Sockets;
-using System.Security.Authentication;
+using FunctionApp.Io.Guarding;
 using Microsoft.Extensions.Options;
-using Microsoft.Security.AntiSSRF;
 
 namespace FunctionApp.Io;
 
@@ -14,81 +11,79 @@ public sealed class UrlFetcher(IHttpClientFactory clients, IOptions<FetchOptions
     private readonly FetchOptions _options = options.Value;
 
     /// <summary>Fetches a URL. A failure is an outcome, and not an exception.</summary>
+    /// <typeparam name="TResult">What the reader makes of an answer.</typeparam>
+    /// <param name="target">What to fetch.</param>
+    /// <param name="read">Reads an answer (<see cref="BodyReading"/> has ways to).</param>
+    /// <param name="cancellationToken">Ends the fetch.</param>
+    /// <param name="readFailures">
+    /// Whether answers that are not successful are read too; their outcome is a failure with a result.
+    /// </param>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
-    public async Task<FetchAttempt> FetchAsync(string url, CancellationToken cancellationToken)
+    public async Task<FetchAttempt<TResult>> FetchAsync<TResult>(
+        FetchTarget target,
+        Func<FetchedAnswer, CancellationToken, Task<TResult>> read,
+        CancellationToken cancellationToken,
+        bool readFailures = false)
     {
-        var call = new FetchCall(url, time);
-        using var limit = new CancellationTokenSource(_options.TimeLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var clock = new FetchClock(target.TimeLimit ?? _options.TimeLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        int? status = null;
         try
         {
-            return await FetchAsync(call, either.Token);
+            clock.Run();
+            var (url, response) = await SendAsync(target, either.Token);
+            using var _ = response;
+            status = (int)response.StatusCode;
+            var failure = FetchFailure.OfStatus(status.Value);
+            if (failure is not null && !readFailures)
+                return Ended(failure);
+
+            await using var body = await OpenAsync(response, either.Token);
+            var result = await read(new(target, url, response, body, clock), either.Token);
+            return failure is null ? new(status, clock.ElapsedMs, FanOut.Outcome.Succeeded(result)) : Ended(failure, result);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            var seconds = _options.TimeLimit.TotalSeconds;
-            return call.FailedForNow("Timeout", $"The fetch took longer than {seconds:0.###} s.");
+            return Ended(FetchFailure.Timeout(clock.Limit));
         }
-        catch (Exception e) when (e is AntiSSRFException or ArgumentException)
+        catch (Exception e) when (FetchFailure.Of(e) is { } failure)
         {
-            // No word on what the name resolves to: that would make this a probe of the network.
-            return call.Failed("AddressNotAllowed", "The address is not public, and no allowed network contains it.");
+            return Ended(failure);
         }
-        catch (NotSupportedException)
-        {
-            return call.Failed("RedirectNotAllowed", "The server redirected to something other than http or https.");
-        }
-        catch (AuthenticationException)
-        {
-            return call.Failed("TlsFailed", "The server's certificate or TLS version is not accepted.");
-        }
-        catch (Exception e) when (e is HttpRequestException or SocketException or IOException)
-        {
-            return call.FailedForNow("ConnectionFailed", $"The connection failed: {Reason(e)}.");
-        }
+
+        FetchAttempt<TResult> Ended(FetchFailure failure, TResult? result = default) =>
+            new(status, clock.ElapsedMs, failure.ToOutcome(target, result));
     }
 
-    private async Task<FetchAttempt> FetchAsync(FetchCall call, CancellationToken cancellationToken)
+    private async Task<(Uri Url, HttpResponseMessage Response)> SendAsync(FetchTarget target, CancellationToken stop)
     {
         using var client = clients.CreateClient(ClientName);
-        using var response = await client.GetAsync(
-            call.Url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        call.StatusCode = (int)response.StatusCode;
-        if (!response.IsSuccessStatusCode)
-            return call.NotSuccessful();
-
-        var bytes = response.Content.Headers.ContentLength > _options.MaxBodyBytes
-            ? null
-            : await CountAsync(response.Content, cancellationToken);
-        return bytes is null
-            ? call.Failed("BodyTooLarge", $"The body is longer than {_options.MaxBodyBytes} bytes.")
-            : call.Succeeded(response.Content.Headers.ContentType?.MediaType, bytes.Value);
-    }
-
-    private async Task<long?> CountAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(65_536);
-        try
+        var hop = FetchHop.First(target);
+        for (var redirects = 0; ; redirects++)
         {
-            await using var body = await content.ReadAsStreamAsync(cancellationToken);
-            var count = 0L;
-            while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-                if ((count += read) > _options.MaxBodyBytes)
-                    return null;
-            return count;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            using var message = hop.ToMessage();
+            var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop);
+            try
+            {
+                if (hop.Next(response) is not { } next)
+                    return (hop.Url, response);
+                hop = redirects < _options.MaxRedirects ? next : throw new FetchRefusedException(
+                    "TooManyRedirects", $"The server redirected more than {_options.MaxRedirects} times.");
+            }
+            catch (FetchRefusedException)
+            {
+                response.Dispose();
+                throw;
+            }
+
+            response.Dispose();
         }
     }
 
-    private static string Reason(Exception e) => e switch
-    {
-        SocketException socket => socket.SocketErrorCode.ToString(),
-        { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),
-        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => error.ToString(),
-        HttpIOException io => io.HttpRequestError.ToString(),
-        _ => "the server broke it off",
-    };
+    // The answer to HEAD names the length of a body that does not come.
+    private async Task<GuardedStream> OpenAsync(HttpResponseMessage response, CancellationToken stop) =>
+        response.Content.Headers.ContentLength > _options.MaxBodyBytes
+        && response.RequestMessage?.Method != HttpMethod.Head
+            ? throw GuardedStream.TooLarge(_options.MaxBodyBytes)
+            : await BodyDecoding.OpenAsync(response.Content, _options.MaxBodyBytes, stop);
 }
