@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FunctionApp;
 
@@ -6,13 +8,29 @@ namespace FunctionApp;
 internal static class ValidatedOptions
 {
     /// <summary>
-    /// Binds options to a section of configuration. A value out of its range stops the app when it starts, with a
+    /// Binds options to a section of configuration. A value that is not valid stops the app when it starts, with a
     /// message that names it.
     /// </summary>
     public static IServiceCollection AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TOptions>()
+            .Configure<IConfiguration>((options, configuration) => Bind(configuration.GetSection(section), options))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services;
+    }
+
+    private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A value of another type than the option's, such as a word for a time.
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [e.Message]);
+        }
     }
 }

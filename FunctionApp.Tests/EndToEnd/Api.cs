@@ -14,6 +14,14 @@ internal sealed class Api(Uri address) : IDisposable
     private readonly HttpClient _client = new() { BaseAddress = address };
 #pragma warning restore RS0030
 
+    /// <summary>The same API, called with a key, or with another header.</summary>
+    public Api With(string value, string header = "x-functions-key")
+    {
+        var api = new Api(address);
+        api._client.DefaultRequestHeaders.Add(header, value);
+        return api;
+    }
+
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Delete, path));

@@ -47,6 +47,14 @@ public sealed class OptionsTests
     public void RequestOptions_BadValue_NamesFieldAndRange() => AssertRefused<RequestOptions>("Requests:MaxBodyBytes", "1",
         "DataAnnotation validation failed for 'RequestOptions' members: 'MaxBodyBytes' with the error: 'The field MaxBodyBytes must be between 1024 and 100000000.'.");
 
+    [Theory]
+    [InlineData("RateLimit:RequestsPerSecond", "0", "DataAnnotation validation failed for 'RateLimitOptions' members: 'RequestsPerSecond' with the error: 'The field RequestsPerSecond must be between 0.01 and 100000.'.")]
+    [InlineData("RateLimit:Burst", "0", "DataAnnotation validation failed for 'RateLimitOptions' members: 'Burst' with the error: 'The field Burst must be between 1 and 1000000.'.")]
+    [InlineData("RateLimit:TrustedProxies", "11", "DataAnnotation validation failed for 'RateLimitOptions' members: 'TrustedProxies' with the error: 'The field TrustedProxies must be between 0 and 10.'.")]
+    [InlineData("RateLimit:Burst", "many", "Failed to convert configuration value 'many' at 'RateLimit:Burst' to type 'System.Int32'.")]
+    public void RateLimitOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<RateLimitOptions>(key, value, message);
+
     [Fact]
     public void FetchOptions_Networks_AreRead()
     {

@@ -47,6 +47,10 @@ public sealed record Problem(
     public static Problem Conflict(string detail) =>
         Of("conflict", "Not possible any more", HttpStatusCode.Conflict, detail);
 
+    /// <summary>429: too many requests of one client.</summary>
+    public static Problem TooManyRequests(string detail) =>
+        Of("too-many-requests", "Too many requests", HttpStatusCode.TooManyRequests, detail);
+
     /// <summary>500: our fault; the log says more.</summary>
     public static Problem Internal(string traceId) =>
         Of("internal-error", "Something went wrong", HttpStatusCode.InternalServerError,
