@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace FunctionApp.Redis;
@@ -12,7 +13,7 @@ internal static class RedisAddress
     /// <c>redis[s]://[user:password@]host[:port]</c>.
     /// </summary>
     /// <returns>How to connect, or null when the setting is empty or <c>off</c>: no Redis.</returns>
-    /// <exception cref="InvalidOperationException">The setting is neither.</exception>
+    /// <exception cref="OptionsValidationException">The setting is neither.</exception>
     public static ConfigurationOptions? Parse(string? address)
     {
         if (string.IsNullOrWhiteSpace(address) || address.Equals("off", StringComparison.OrdinalIgnoreCase))
@@ -33,9 +34,9 @@ internal static class RedisAddress
         {
             return ConfigurationOptions.Parse(address);
         }
-        catch (ArgumentException e)
+        catch (ArgumentException)
         {
-            throw Invalid(e);
+            throw Invalid();
         }
     }
 
@@ -54,7 +55,10 @@ internal static class RedisAddress
         return options;
     }
 
-    private static InvalidOperationException Invalid(Exception? inner = null) => new(
+    // The address may hold a password, so it is not in the message.
+    private static OptionsValidationException Invalid() => new(Setting, typeof(ConfigurationOptions),
+    [
         $"The setting {Setting} is not the address of a Redis server. Examples: localhost:6379, "
-        + "redis://user:password@cache.example:6379, or off for none.", inner);
+        + "redis://user:password@cache.example:6379, or off for none.",
+    ]);
 }

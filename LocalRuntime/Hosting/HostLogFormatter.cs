@@ -11,15 +11,19 @@ internal sealed class HostLogFormatter(TimeProvider time) : ConsoleFormatter(For
 {
     public const string FormatterName = "local-host";
 
+    private const string GenericHost = "Microsoft.Extensions.Hosting.Internal.Host";
+
     public override void Write<TState>(
         in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        // Settings that are not valid are the user's to mend: the process ends, and prints what is wrong with them.
+        if (logEntry is { Category: GenericHost, Exception: OptionsValidationException or StartupException })
+            return;
         var now = time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         var category = logEntry.Category[(logEntry.Category.LastIndexOf('.') + 1)..];
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         textWriter.WriteLine($"{now} {Label(logEntry.LogLevel)} {category}: {message}");
-        // Options that are not valid are the user's to mend, and the process prints what is wrong with them.
-        if (logEntry.Exception is { } error and not OptionsValidationException)
+        if (logEntry.Exception is { } error)
             textWriter.WriteLine(error);
     }
 

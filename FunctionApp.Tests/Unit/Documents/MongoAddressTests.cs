@@ -1,5 +1,6 @@
 using FunctionApp.Documents;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Tests.Unit.Documents;
 
@@ -10,7 +11,7 @@ public sealed class MongoAddressTests
     [InlineData(" ", "The setting MONGODB_URL is missing. Set it to the address of a MongoDB server, for example mongodb://localhost:27017/functionstasks.")]
     [InlineData("http://:secret@host", "The setting MONGODB_URL is not the address of a MongoDB server. An example: mongodb://localhost:27017/functionstasks.")]
     public void Address_MissingOrWrong_IsRefusedWithAnExample(string? address, string message) =>
-        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Read(address)).Message);
+        Assert.Equal(message, Assert.Throws<OptionsValidationException>(() => Read(address)).Message);
 
     [Fact]
     public void Address_WithADatabase_NamesIt() => Assert.Equal("other", Read("mongodb://localhost/other").DatabaseName);

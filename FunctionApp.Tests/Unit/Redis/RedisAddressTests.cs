@@ -1,5 +1,6 @@
 using System.Net;
 using FunctionApp.Redis;
+using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Tests.Unit.Redis;
 
@@ -26,7 +27,7 @@ public sealed class RedisAddressTests
     [InlineData("localhost:6379,nonsense=1")]
     public void Address_OfNoServer_IsRefusedWithExamples(string address)
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => RedisAddress.Parse(address));
+        var exception = Assert.Throws<OptionsValidationException>(() => RedisAddress.Parse(address));
 
         Assert.Equal(
             "The setting REDIS_URL is not the address of a Redis server. Examples: localhost:6379, "
