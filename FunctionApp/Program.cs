@@ -1,6 +1,7 @@
 using FunctionApp.Cpu;
 using FunctionApp.Documents;
 using FunctionApp.FanOut;
+using FunctionApp.Health;
 using FunctionApp.Http;
 using FunctionApp.Io;
 using FunctionApp.Redis;
@@ -16,6 +17,7 @@ builder.AddHttpEdge()
     .AddSingleton(TimeProvider.System)
     .AddRedis()
     .AddDocuments()
+    .AddHealth()
     .AddTasks()
     .AddFanOut()
     .AddIo()

@@ -19,6 +19,9 @@ public sealed class RedisConnection : IAsyncDisposable
             _connection = new(() => ConnectionMultiplexer.ConnectAsync(options));
     }
 
+    /// <summary>Whether there is meant to be a Redis at all.</summary>
+    public bool IsConfigured => _connection is not null;
+
     /// <summary>Does something with Redis, or nothing when it is not there; then the answer is the default.</summary>
     public async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> action)
     {

@@ -1,0 +1,98 @@
+using System.Net;
+
+namespace FunctionApp.Tests.EndToEnd;
+
+public sealed class HealthTests(AppFixture fixture) : IDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("functionstasks-");
+
+    [Fact]
+    public async Task Live_AlwaysWhileTheProcessAnswers_IsHealthy()
+    {
+        var answer = await fixture.Api.GetAsync("/health/live");
+
+        Assert.Equal((HttpStatusCode.OK, """{"status":"Healthy"}"""), (answer.Status, answer.Text));
+    }
+
+    [Fact]
+    public async Task Ready_WithAllDependencies_SaysSoWithLatencies()
+    {
+        var answer = await ReadyAsync(fixture.Api, "Healthy");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.All(["durableStore", "mongodb", "redis"], name =>
+        {
+            var dependency = answer.Json["dependencies"]![name]!;
+            Assert.Equal("Healthy", (string)dependency["status"]!);
+            Assert.InRange((double)dependency["latencyMs"]!, 0, 1_000);
+        });
+    }
+
+    [Theory]
+    [InlineData("off")]
+    [InlineData("127.0.0.1:1")]
+    public async Task Ready_WithoutRedis_IsDegradedAndStill200(string redis)
+    {
+        await using var app = await AppProcess.StartAsync(_data.FullName, ("REDIS_URL", redis));
+
+        var answer = await ReadyAsync(app.Api, "Degraded");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal("Degraded", (string)answer.Json["dependencies"]!["redis"]!["status"]!);
+    }
+
+    [Fact]
+    public async Task Ready_WithoutMongoDb_Is503WithinTheBoundAndGivesNothingAway()
+    {
+        await using var app = await AppProcess.StartAsync(
+            _data.FullName, ("MONGODB_URL", "mongodb://ada:secret@127.0.0.1:1/functionstasks"));
+
+        var answer = await app.Api.GetAsync("/health/ready");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (answer.Status, (string)answer.Json["status"]!));
+        Assert.InRange((double)answer.Json["dependencies"]!["mongodb"]!["latencyMs"]!, 0, 3_000);
+        Assert.DoesNotContain("127.0.0.1", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", answer.Text + app.Output, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await app.Api.GetAsync("/health/live")).Status);
+    }
+
+    [Fact]
+    public async Task UnexpectedError_OfADependency_Is500WithTheTraceIdOfItsLog()
+    {
+        await using var app = await AppProcess.StartAsync(
+            _data.FullName, ("MONGODB_URL", "mongodb://ada:secret@127.0.0.1:1/functionstasks"));
+
+        var answer = await app.Api.GetAsync("/db/users");
+
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (answer.Status, answer.ContentType));
+        var traceId = (string)answer.Json["traceId"]!;
+        var log = await Eventually.ReachAsync(
+            () => Task.FromResult(app.Output), output => output.Contains(traceId, StringComparison.Ordinal));
+        Assert.Contains("TimeoutException", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("TimeoutException", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MONGODB_URL", "", "The setting MONGODB_URL is missing.")]
+    [InlineData("MONGODB_URL", "nonsense", "The setting MONGODB_URL is not the address of a MongoDB server.")]
+    [InlineData("REDIS_URL", "ftp://nonsense", "The setting REDIS_URL is not the address of a Redis server.")]
+    [InlineData("Fetch__MaxUrls", "0", "The field MaxUrls must be between 1 and 100000.")]
+    [InlineData("Fetch__TimeLimit", "soon", "Failed to convert configuration value 'soon' at 'Fetch:TimeLimit'")]
+    public async Task Start_WithASettingThatIsNotValid_EndsWithOneLine(string name, string value, string message)
+    {
+        await using var app = await AppProcess.LaunchAsync(_data.FullName, (name, value));
+
+        Assert.True(app.HasExited);
+        Assert.Equal(1, app.ExitCode);
+        Assert.Contains(message, app.Output.Trim(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", app.Output.Trim(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    // At start, the first connection may take longer than the check waits.
+    private static Task<Answer> ReadyAsync(Api api, string status) => Eventually.ReachAsync(
+        () => api.GetAsync("/health/ready"), answer => (string)answer.Json["status"]! == status);
+}
