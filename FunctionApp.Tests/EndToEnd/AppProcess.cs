@@ -39,20 +39,29 @@ internal sealed partial class AppProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts the app and waits until it listens.</summary>
-    public static async Task<AppProcess> StartAsync(string dataFolder, params (string Name, string Value)[] settings)
+    public static Task<AppProcess> StartAsync(string dataFolder, params (string Name, string Value)[] settings) =>
+        StartAsync(dataFolder, [], settings);
+
+    /// <summary>Starts the app with more arguments, and waits until it listens.</summary>
+    public static async Task<AppProcess> StartAsync(
+        string dataFolder, string[] args, params (string Name, string Value)[] settings)
     {
-        var app = await LaunchAsync(dataFolder, settings);
+        var app = await LaunchAsync(dataFolder, args, settings);
         if (app.HasExited) throw new InvalidOperationException($"The app ended at start:\n{app.Output}");
         app.Api = new Api(new Uri(Listening().Match(app.Output).Groups[1].Value));
         return app;
     }
 
     /// <summary>Starts the app and waits until it listens or has ended.</summary>
-    public static async Task<AppProcess> LaunchAsync(string dataFolder, params (string Name, string Value)[] settings)
+    public static Task<AppProcess> LaunchAsync(string dataFolder, params (string Name, string Value)[] settings) =>
+        LaunchAsync(dataFolder, [], settings);
+
+    private static async Task<AppProcess> LaunchAsync(
+        string dataFolder, string[] args, (string Name, string Value)[] settings)
     {
         var path = typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "FunctionApp").Value!;
-        var start = new ProcessStartInfo("dotnet", [path, "--port", "0"])
+        var start = new ProcessStartInfo("dotnet", [path, "--port", "0", .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
