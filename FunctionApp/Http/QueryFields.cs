@@ -40,6 +40,18 @@ public sealed class QueryFields(NameValueCollection query, ValidationErrors erro
         return null;
     }
 
+    /// <summary>A point in time in ISO 8601, in UTC unless it says otherwise, or null when it is absent or not valid.</summary>
+    public DateTime? Time(string name)
+    {
+        if (query[name] is not { } text)
+            return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && char.IsAsciiDigit(text[0]) && text.Contains('-', StringComparison.Ordinal))
+            return time.UtcDateTime;
+        errors.Add(name, "Must be a time in ISO 8601, such as 2026-01-31T12:00:00Z.");
+        return null;
+    }
+
     /// <summary>A text, or null when it is absent.</summary>
     public string? Text(string name) => query[name];
 }

@@ -10,7 +10,10 @@ public static class FetchMultipleOrchestrator
 {
     /// <summary>Takes a <see cref="FetchMultipleInput"/>.</summary>
     [Function(nameof(FetchMultipleOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => FetchAsync(context));
+
+    private static async Task<TaskOutput> FetchAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<FetchMultipleInput>()!;
         var fetched = await context.FanOutAsync<string, FetchResult>(nameof(FetchUrls), input.Urls, input.FanOut);

@@ -20,21 +20,46 @@ public sealed class CancelTask(TaskReader tasks, TaskCache cache, TaskCancellati
         if (task is null)
             return await request.UnknownTaskAsync(id);
         if (task.IsFinished)
-            return await request.ProblemAsync(Problem.Conflict($"The task has ended already: it is {task.Status}."));
+            return await request.ProblemAsync(HasEnded(task));
 
-        await EndAsync(client, id, stop);
+        if (await EndAsync(client, id, stop) is { } ended)
+            return await request.ProblemAsync(ended);
         await cancellation.CancelAsync(id);
         await cache.DropAsync(id);
         return await request.EndingAsync(task);
     }
 
-    private static async Task EndAsync(DurableTaskClient client, string id, CancellationToken stop)
+    private async Task<Problem?> EndAsync(DurableTaskClient client, string id, CancellationToken stop)
     {
-        // Only an orchestration that runs sees the event and can keep its results.
+        try
+        {
+            await SendEndAsync(client, id, stop);
+            return null;
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            // It ended in the meantime, perhaps: each host has its own exception for that, so the store is asked.
+            if (await tasks.FindCurrentAsync(client, id, stop) is not { IsFinished: true } task)
+                throw;
+            return HasEnded(task);
+        }
+    }
+
+    private static async Task SendEndAsync(DurableTaskClient client, string id, CancellationToken stop)
+    {
+        // Only an orchestration that runs sees the event, and can keep its results and record its end.
         var instance = await client.GetInstanceAsync(id, stop);
         if (instance?.RuntimeStatus is OrchestrationRuntimeStatus.Running)
+        {
             await client.RaiseEventAsync(id, TaskEvents.Cancel, "canceled", stop);
-        else
-            await client.TerminateInstanceAsync(id, new TerminateInstanceOptions("canceled", Recursive: true), stop);
+            return;
+        }
+
+        await client.TerminateInstanceAsync(id, new TerminateInstanceOptions("canceled", Recursive: true), stop);
+        await client.TryStartOnceAsync(
+            nameof(RecordTaskEndOrchestrator), id, RecordTaskEndOrchestrator.InstanceOf(id), stop);
     }
+
+    private static Problem HasEnded(TaskBody task) =>
+        Problem.Conflict($"The task has ended already: it is {task.Status}.");
 }

@@ -1,3 +1,4 @@
+using FunctionApp.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FunctionApp.Tasks;
@@ -8,6 +9,11 @@ internal static class TasksExtensions
     /// <summary>Adds what every kind of task needs.</summary>
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddValidatedOptions<TasksOptions>(TasksOptions.Section)
+        .AddCollection<TaskDocument>(TaskDocument.Collection,
+            Indexes.On("createdAt", "_id"),
+            Indexes.On("status", "createdAt", "_id"),
+            Indexes.On("type", "createdAt", "_id"))
+        .AddSingleton<TaskRecords>()
         .AddSingleton<TaskTypes>()
         .AddSingleton<TaskCache>()
         .AddSingleton<TaskReader>()

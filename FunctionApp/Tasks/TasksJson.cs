@@ -6,4 +6,6 @@ namespace FunctionApp.Tasks;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(TaskBody))]
 [JsonSerializable(typeof(AcceptedTask))]
+[JsonSerializable(typeof(TaskPage))]
+[JsonSerializable(typeof(TaskCursor))]
 internal sealed partial class TasksJson : JsonSerializerContext;

@@ -10,7 +10,10 @@ public static class BulkCreateUsersOrchestrator
 {
     /// <summary>Takes a <see cref="BulkCreateInput"/>.</summary>
     [Function(nameof(BulkCreateUsersOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => CreateAsync(context));
+
+    private static async Task<TaskOutput> CreateAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<BulkCreateInput>()!;
         var created = await context.FanOutAsync<UserItem, CreatedUser>(nameof(InsertUsers), input.Users, input.FanOut);

@@ -50,6 +50,29 @@ public sealed class CancelTaskTests
     }
 
     [Fact]
+    public async Task Delete_OfATaskThatEndsMeanwhile_Answers409()
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
+        _services.Client.Setup(c => c.RaiseEventAsync("t1", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()))
+            .Callback(() => _services.Found(Instances.Of(OrchestrationRuntimeStatus.Completed, new TaskOutput(TaskState.Succeeded, null, null))))
+            .ThrowsAsync(new InvalidOperationException("it has finished"));
+        var response = await DeleteAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Equal("The task has ended already: it is Succeeded.", response.Json().GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Delete_ThatFailsOtherwise_Throws()
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
+        _services.Client.Setup(c => c.RaiseEventAsync("t1", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("the store is away"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(DeleteAsync);
+    }
+
+    [Fact]
     public async Task Delete_OfAnUnknownId_Answers404()
     {
         _services.Found(null);

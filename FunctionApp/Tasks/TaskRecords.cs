@@ -1,0 +1,43 @@
+using MongoDB.Driver;
+
+namespace FunctionApp.Tasks;
+
+/// <summary>The tasks as MongoDB knows them: for lists, and to find those that are old.</summary>
+public sealed class TaskRecords(IMongoCollection<TaskDocument> tasks)
+{
+    private static readonly ReplaceOptions s_upsert = new() { IsUpsert = true };
+
+    /// <summary>
+    /// Writes a task as it is. Writing it again changes nothing, and what is late never takes a task back: one under
+    /// way does not become pending, and a finished one does not change.
+    /// </summary>
+    /// <exception cref="MongoException">MongoDB did not take it.</exception>
+    public async Task RecordAsync(TaskBody task, CancellationToken cancellationToken)
+    {
+        var document = TaskDocument.From(task);
+        try
+        {
+            await tasks.ReplaceOneAsync(NotLaterThan(task), document, s_upsert, cancellationToken);
+        }
+        catch (MongoWriteException e) when (e.WriteError.Category is ServerErrorCategory.DuplicateKey)
+        {
+            // It is there, and further on.
+        }
+    }
+
+    /// <summary>Forgets a task that the durable store does not have any more.</summary>
+    public Task DeleteAsync(string taskId, CancellationToken cancellationToken) =>
+        tasks.DeleteOneAsync(task => task.Id == taskId, cancellationToken);
+
+    /// <summary>A page of tasks, and one more when there is another page.</summary>
+    internal Task<List<TaskDocument>> FindAsync(TaskQuery query, CancellationToken cancellationToken) =>
+        tasks.Find(query.Filter()).Sort(TaskQuery.Order).Limit(query.Limit + 1).ToListAsync(cancellationToken);
+
+    private static FilterDefinition<TaskDocument> NotLaterThan(TaskBody task)
+    {
+        TaskState[] earlier = task.Status is TaskState.Pending ? [TaskState.Pending] : [TaskState.Pending, TaskState.Running];
+        var filter = Builders<TaskDocument>.Filter;
+        return filter.Eq(document => document.Id, task.TaskId)
+            & filter.In(document => document.Status, earlier.Select(state => state.ToString()));
+    }
+}
