@@ -47,6 +47,13 @@ public sealed record Problem(
     public static Problem Conflict(string detail) =>
         Of("conflict", "Not possible any more", HttpStatusCode.Conflict, detail);
 
+    /// <summary>422: an idempotency key comes with another body than before.</summary>
+    public static Problem KeyReused(string detail) =>
+        Of("idempotency-key-reused", "The key is of another request", HttpStatusCode.UnprocessableEntity, detail) with
+        {
+            Errors = new Dictionary<string, string[]> { ["idempotencyKey"] = [detail] },
+        };
+
     /// <summary>429: too many requests of one client.</summary>
     public static Problem TooManyRequests(string detail) =>
         Of("too-many-requests", "Too many requests", HttpStatusCode.TooManyRequests, detail);

@@ -7,6 +7,7 @@ namespace FunctionApp.Tasks;
 /// <param name="TaskId">The instance id of its orchestration.</param>
 /// <param name="Type">The kind of task.</param>
 /// <param name="Status">Where it stands.</param>
+/// <param name="Suspended">Whether it starts nothing new until it is resumed; its status is still Running then.</param>
 /// <param name="Progress">How far it is; null before it starts.</param>
 /// <param name="Result">What it made; null until it is finished.</param>
 /// <param name="Error">Why it did not succeed; null when it did or may still.</param>
@@ -17,6 +18,7 @@ public sealed record TaskBody(
     string TaskId,
     string Type,
     TaskState Status,
+    bool Suspended,
     TaskProgress? Progress,
     JsonElement? Result,
     TaskError? Error,

@@ -15,6 +15,7 @@ internal static class TaskMapping
             instance.InstanceId,
             type,
             state,
+            instance.RuntimeStatus is OrchestrationRuntimeStatus.Suspended,
             report?.Progress,
             result,
             error,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FunctionApp.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -13,7 +14,8 @@ public sealed class TaskStarter(
 {
     /// <summary>
     /// Starts a task and answers 202, or 200 with the task when it ends within <c>?wait=</c> seconds. A request that is
-    /// not valid starts nothing, and is answered with all that is wrong with it.
+    /// not valid starts nothing, and is answered with all that is wrong with it. One with the <c>idempotencyKey</c> of a
+    /// task that is there starts nothing either, and is answered with that task; 422 when its body is another.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="client">The durable client.</param>
@@ -30,29 +32,56 @@ public sealed class TaskStarter(
 
         var errors = new ValidationErrors();
         var wait = new QueryFields(request.Query, errors).Wait();
-        var input = read(new JsonFields(body, errors));
+        var fields = new JsonFields(body, errors);
+        var input = read(fields);
+        var key = IdempotencyKey.Read(fields);
         return errors.Any
             ? await request.ProblemAsync(Problem.Invalid(errors))
-            : await StartAsync(request, client, orchestrator, input, wait);
+            : await StartAsync(request, client, orchestrator, input, key, wait);
     }
 
-    private async Task<HttpResponseData> StartAsync(
-        HttpRequestData request, DurableTaskClient client, string orchestrator, object? input, TimeSpan wait)
+    private async Task<HttpResponseData> StartAsync<TInput>(
+        HttpRequestData request, DurableTaskClient client, string orchestrator, TInput input, string? key, TimeSpan wait)
     {
         var cancellation = request.FunctionContext.CancellationToken;
         var type = types.NameOf(orchestrator)
             ?? throw new ArgumentException($"'{orchestrator}' is not registered as a task type.", nameof(orchestrator));
-        var taskId = Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
+        var (taskId, started) = await StartAsync(client, orchestrator, type, input, key, cancellation);
+        if (!started && !await HasInputAsync(client, taskId, input, cancellation))
+            return await request.ProblemAsync(Problem.KeyReused(
+                $"The idempotency key belongs to task '{taskId}', which was started by a request with another body."));
 
-        var task = wait > TimeSpan.Zero ? await tasks.WaitAsync(client, taskId, wait, cancellation) : null;
+        var task = wait > TimeSpan.Zero || !started
+            ? await tasks.WaitAsync(client, taskId, wait, cancellation)
+            : null;
         if (task is { IsFinished: true })
             return await request.TaskAsync(task);
         var state = task?.Status ?? TaskState.Pending;
         return await request.AcceptedAsync(
             new(taskId, type, state, request.StatusUrl(taskId), Management(request, client, taskId)));
     }
+
+    private async Task<(string TaskId, bool Started)> StartAsync(
+        DurableTaskClient client, string orchestrator, string type, object? input, string? key,
+        CancellationToken cancellation)
+    {
+        if (key is not null)
+        {
+            var keyed = IdempotencyKey.TaskId(type, key);
+            return (keyed, await client.TryStartOnceAsync(orchestrator, input, keyed, cancellation));
+        }
+
+        var taskId = Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
+        return (taskId, true);
+    }
+
+    // Both are written anew, since a store may give an input back in another spelling.
+    private static async Task<bool> HasInputAsync<TInput>(
+        DurableTaskClient client, string taskId, TInput input, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(taskId, getInputsAndOutputs: true, cancellation) is { } instance
+        && JsonSerializer.Serialize(instance.ReadInputAs<TInput>()) == JsonSerializer.Serialize(input);
 
     private TaskManagement? Management(HttpRequestData request, DurableTaskClient client, string taskId) =>
         options.Value.ManagementUris ? TaskManagement.From(client.CreateHttpManagementPayload(taskId, request)) : null;

@@ -4,6 +4,7 @@ namespace FunctionApp.Tasks;
 /// <param name="TaskId">The task.</param>
 /// <param name="Type">The kind of task.</param>
 /// <param name="Status">Where it stands.</param>
+/// <param name="Suspended">Whether it starts nothing new until it is resumed.</param>
 /// <param name="Progress">How far it is; null before it starts.</param>
 /// <param name="Error">Why it did not succeed; null when it did or may still.</param>
 /// <param name="CreatedAt">When it was accepted, in UTC.</param>
@@ -13,6 +14,7 @@ public sealed record TaskSummary(
     string TaskId,
     string Type,
     TaskState Status,
+    bool Suspended,
     TaskProgress? Progress,
     TaskError? Error,
     DateTime CreatedAt,
@@ -20,13 +22,14 @@ public sealed record TaskSummary(
     DateTime? CompletedAt)
 {
     internal static TaskSummary From(TaskBody task) => new(
-        task.TaskId, task.Type, task.Status, task.Progress, task.Error,
+        task.TaskId, task.Type, task.Status, task.Suspended, task.Progress, task.Error,
         task.CreatedAt, task.StartedAt, task.CompletedAt);
 
     internal static TaskSummary From(TaskDocument task) => new(
         task.Id,
         task.Type,
         Enum.Parse<TaskState>(task.Status),
+        Suspended: false,
         task.Total is { } total ? new(total, task.Completed, task.Failed) : null,
         task.ErrorCode is null ? null : new(task.ErrorCode, task.ErrorMessage ?? ""),
         task.CreatedAt,

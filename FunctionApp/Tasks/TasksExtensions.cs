@@ -18,6 +18,7 @@ internal static class TasksExtensions
         .AddSingleton<TaskCache>()
         .AddSingleton<TaskReader>()
         .AddSingleton<TaskStarter>()
+        .AddSingleton<TaskSuspension>()
         .AddSingleton<CanceledTasks>()
         .AddSingleton<TaskCancellation>()
         .AddHostedService<CancellationListener>();

@@ -15,13 +15,14 @@ internal static class Instances
     public static readonly DateTimeOffset Updated = Created.AddSeconds(9);
 
     public static OrchestrationMetadata Of(
-        OrchestrationRuntimeStatus status, TaskOutput? output = null, string orchestrator = Orchestrator) => new(orchestrator, "t1")
+        OrchestrationRuntimeStatus status, TaskOutput? output = null, string orchestrator = Orchestrator, string? input = null) => new(orchestrator, "t1")
     {
         RuntimeStatus = status,
         CreatedAt = Created,
         LastUpdatedAt = Updated,
         DataConverter = JsonDataConverter.Default,
         SerializedCustomStatus = JsonDataConverter.Default.Serialize(new TaskReport(new(10, 3, 1), Started)),
+        SerializedInput = input,
         SerializedOutput = JsonDataConverter.Default.Serialize(output),
         FailureDetails = status is OrchestrationRuntimeStatus.Failed ? new TaskFailureDetails("E", "it broke", "at X", null, null) : null,
     };

@@ -16,6 +16,12 @@ public sealed class TaskMappingTests
         Assert.Equal(state, Instances.Of(status).ToTask("io.test").Status);
 
     [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Running, false)]
+    [InlineData(OrchestrationRuntimeStatus.Suspended, true)]
+    public void Suspended_OfTheInstance_IsAMemberOfItsOwn(OrchestrationRuntimeStatus status, bool suspended) =>
+        Assert.Equal(suspended, Instances.Of(status).ToTask("io.test").Suspended);
+
+    [Theory]
     [InlineData(TaskState.Succeeded)]
     [InlineData(TaskState.PartiallySucceeded)]
     [InlineData(TaskState.Failed)]
@@ -55,7 +61,7 @@ public sealed class TaskMappingTests
         var task = Instances.Of(OrchestrationRuntimeStatus.Running).ToTask("io.test");
 
         Assert.Equal(
-            """{"taskId":"t1","type":"io.test","status":"Running","progress":{"total":10,"completed":3,"failed":1},"result":null,"error":null,"createdAt":"2026-01-01T10:00:00Z","startedAt":"2026-01-01T10:00:01Z","completedAt":null}""",
+            """{"taskId":"t1","type":"io.test","status":"Running","suspended":false,"progress":{"total":10,"completed":3,"failed":1},"result":null,"error":null,"createdAt":"2026-01-01T10:00:00Z","startedAt":"2026-01-01T10:00:01Z","completedAt":null}""",
             JsonSerializer.Serialize(task, TasksJson.Default.TaskBody));
     }
 }

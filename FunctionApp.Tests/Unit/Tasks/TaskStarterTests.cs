@@ -2,7 +2,9 @@ using System.Net;
 using FunctionApp.Tasks;
 using FunctionApp.Tests.Unit.Http;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Moq;
 
 namespace FunctionApp.Tests.Unit.Tasks;
 
@@ -29,6 +31,9 @@ public sealed class TaskStarterTests
     [InlineData("/io/test", """{"n": -1}""", "n")]
     [InlineData("/io/test?wait=61", """{"n": 1}""", "wait")]
     [InlineData("/io/test", "[]", "$")]
+    [InlineData("/io/test", """{"n": 1, "idempotencyKey": ""}""", "idempotencyKey")]
+    [InlineData("/io/test", """{"n": 1, "idempotencyKey": 7}""", "idempotencyKey")]
+    [InlineData("/io/test", """{"n": 1, "idempotencyKey": "a\u0007"}""", "idempotencyKey")]
     public async Task Start_OfAnInvalidRequest_StartsNothing(string path, string body, string field)
     {
         var response = await StartAsync(path, body);
@@ -59,6 +64,42 @@ public sealed class TaskStarterTests
 
         var response = await starting;
         Assert.Equal((HttpStatusCode.Accepted, "Running"), (response.StatusCode, response.Json().GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task Start_WithAKey_HasAnIdOfTypeAndKey()
+    {
+        await StartAsync("/io/test", """{"n": 5, "idempotencyKey": "order 7"}""");
+        await StartAsync("/io/test", """{"n": 5, "idempotencyKey": "order 7"}""");
+        await StartAsync("/io/test", """{"n": 5, "idempotencyKey": "order 8"}""");
+
+        var ids = _services.Started.Select(started => started.Id).ToList();
+        Assert.Equal(IdempotencyKey.TaskId("io.test", "order 7"), ids[0]);
+        Assert.Equal((true, false), (ids[0] == ids[1], ids[0] == ids[2]));
+        Assert.NotEqual(ids[0], IdempotencyKey.TaskId("io.other", "order 7"));
+    }
+
+    [Theory]
+    [InlineData("5", HttpStatusCode.Accepted)]
+    [InlineData("6", HttpStatusCode.UnprocessableEntity)]
+    public async Task Start_WithAKnownKey_StartsNothing(string input, HttpStatusCode status)
+    {
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running, input: input));
+        var response = await StartAsync("/io/test", """{"n": 5, "idempotencyKey": "order 7"}""");
+
+        Assert.Empty(_services.Started);
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_ThatLosesTheRace_IsAnsweredWithTheTaskOfTheWinner()
+    {
+        _services.Client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(
+                It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
+            .Callback(() => _services.Found(Instances.Of(OrchestrationRuntimeStatus.Pending, input: "5")))
+            .ThrowsAsync(new InvalidOperationException("it exists"));
+
+        Assert.Equal(HttpStatusCode.Accepted, (await StartAsync("/io/test", """{"n": 5, "idempotencyKey": "a"}""")).StatusCode);
     }
 
     [Fact]
