@@ -51,6 +51,8 @@ internal sealed class TargetServer : IAsyncDisposable
         app.MapGet("/flaky/{failures:int}/{id}", (int failures, HttpContext context) =>
             Hits[context.Request.Path] > failures ? Results.Text("ok") : Results.StatusCode(503));
         app.MapGet("/bytes/{count:long}", WriteBytesAsync);
+        app.Map("/echo", EchoAsync);
+        app.Map("/unavailable/{id}", () => Results.StatusCode(503));
     }
 
     private async Task CountAsync(HttpContext context, RequestDelegate next)
@@ -69,6 +71,18 @@ internal sealed class TargetServer : IAsyncDisposable
         {
             Interlocked.Decrement(ref _open);
         }
+    }
+
+    private static async Task EchoAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new
+        {
+            method = context.Request.Method,
+            headers = context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
+            body,
+        });
     }
 
     private static async Task WriteBytesAsync(long count, HttpContext context)

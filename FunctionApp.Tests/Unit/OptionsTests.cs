@@ -27,6 +27,7 @@ public sealed class OptionsTests
     [InlineData("Fetch:TimeLimit", "00:11:00", "DataAnnotation validation failed for 'FetchOptions' members: 'TimeLimit' with the error: 'The field TimeLimit must be between 00:00:01 and 00:10:00.'.")]
     [InlineData("Fetch:MaxBodyBytes", "0", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxBodyBytes' with the error: 'The field MaxBodyBytes must be between 1 and 1000000000.'.")]
     [InlineData("Fetch:MaxRedirects", "51", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxRedirects' with the error: 'The field MaxRedirects must be between 1 and 50.'.")]
+    [InlineData("Fetch:MaxShownBytes", "-1", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxShownBytes' with the error: 'The field MaxShownBytes must be between 0 and 1048576.'.")]
     [InlineData("Fetch:MaxHeaderBytes", "1", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxHeaderBytes' with the error: 'The field MaxHeaderBytes must be between 1024 and 1048576.'.")]
     [InlineData("Fetch:AllowedPorts", "80,http", "DataAnnotation validation failed for 'FetchOptions' members: 'AllowedPorts' with the error: ''80,http' is not a list of ports, such as 80,443,8000-8999.'.")]
     [InlineData("Fetch:AllowedNetworks:0", "10.0.0.0/40", "DataAnnotation validation failed for 'FetchOptions' members: 'AllowedNetworks' with the error: ''10.0.0.0/40' is not a network in CIDR notation, such as 10.1.0.0/16.'.")]

@@ -14,6 +14,8 @@ public sealed class PayloadTests
     public static TheoryData<object> Payloads => new()
     {
         new FetchMultipleInput(["http://a/"], FanOutStage.Settings),
+        new FetchInput(new("http://a/", "POST", new Dictionary<string, string> { ["A"] = "b" }, "c", TimeSpan.FromSeconds(2)), FanOutStage.Settings),
+        new SleepInput(1.5),
         new BulkCreateInput([new(new("a@b.co", "a", "A", true), null), new(null, new("InvalidUser", "no"))], FanOutStage.Settings),
         new FanOutBatch<string>("t1", [new(3, "http://a/")]),
         new FanOutWork<string>("t1", "FetchUrls", 1_000, ["http://a/"], FanOutStage.Settings, 12),

@@ -35,6 +35,9 @@ public sealed class JsonFields
     /// <summary>Whether there is a member of that name, valid or not.</summary>
     public bool Has(string name) => TryGet(name, out _);
 
+    /// <summary>The member as it is, or null when it is absent.</summary>
+    public JsonElement? Element(string name) => TryGet(name, out var value) ? value : null;
+
     /// <summary>A whole number within a range, or null when it is absent or not valid.</summary>
     public int? WholeNumber(string name, int min, int max) => (int?)WholeNumber(name, (long)min, max);
 

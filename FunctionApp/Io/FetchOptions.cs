@@ -25,6 +25,12 @@ public sealed class FetchOptions : IValidatableObject
     [Range(1L, 1_000_000_000L)]
     public long MaxBodyBytes { get; set; } = 10_000_000;
 
+    /// <summary>
+    /// Most bytes of a body that the result of <c>/io/fetch</c> shows, 0 to 1 MiB. Default 262,144. The rest is counted.
+    /// </summary>
+    [Range(0, 1_048_576)]
+    public int MaxShownBytes { get; set; } = 262_144;
+
     /// <summary>Largest headers of an answer in bytes, 1 KiB to 1 MiB; whole KiB count. Default 65,536.</summary>
     [Range(1_024, 1_048_576)]
     public int MaxHeaderBytes { get; set; } = 65_536;

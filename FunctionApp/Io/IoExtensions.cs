@@ -6,10 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Io;
 
-/// <summary>Registers fetching.</summary>
+/// <summary>Registers fetching and sleeping.</summary>
 internal static class IoExtensions
 {
-    /// <summary>Adds the task <c>io.fetch-multiple</c>.</summary>
+    /// <summary>
+    /// Adds the tasks <c>io.fetch</c>, <c>io.fetch-multiple</c> and <c>io.sleep</c>, and <see cref="UrlFetcher"/>.
+    /// </summary>
     public static IServiceCollection AddIo(this IServiceCollection services)
     {
         services.AddHttpClient(UrlFetcher.ClientName, client =>
@@ -29,7 +31,11 @@ internal static class IoExtensions
             .AddSingleton<IHostResolver, DnsResolver>()
             .AddSingleton<GuardedConnector>()
             .AddSingleton<UrlFetcher>()
+            .AddSingleton<FetchBatches>()
+            .AddSingleton<FetchRequest>()
             .AddSingleton<FetchMultipleRequest>()
-            .AddTaskType("io.fetch-multiple", nameof(FetchMultipleOrchestrator));
+            .AddTaskType("io.fetch", nameof(FetchOrchestrator))
+            .AddTaskType("io.fetch-multiple", nameof(FetchMultipleOrchestrator))
+            .AddTaskType("io.sleep", nameof(SleepOrchestrator));
     }
 }

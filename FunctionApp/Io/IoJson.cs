@@ -7,4 +7,6 @@ namespace FunctionApp.Io;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FanOutResult<FetchResult>))]
+[JsonSerializable(typeof(FetchedPage))]
+[JsonSerializable(typeof(SleepResult))]
 internal sealed partial class IoJson : JsonSerializerContext;

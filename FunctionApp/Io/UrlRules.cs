@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionApp.Http;
 
 namespace FunctionApp.Io;
 
@@ -6,6 +7,21 @@ namespace FunctionApp.Io;
 internal static class UrlRules
 {
     public const int MaxLength = 2_048;
+
+    /// <summary>Reads a URL that must be there; empty when it is not valid.</summary>
+    public static string Read(JsonFields body, string name)
+    {
+        if (!body.IsObject)
+            return "";
+        var value = body.Element(name);
+        if (value is null)
+            body.Errors.Add(body.Path(name), "Is required: an http or https URL.");
+        else if (Reason(value.Value) is { } reason)
+            body.Errors.Add(body.Path(name), reason);
+        else
+            return value.Value.GetString()!;
+        return "";
+    }
 
     /// <summary>Says why a value is not a URL that can be fetched, or null when it is one.</summary>
     public static string? Reason(JsonElement value) =>

@@ -67,7 +67,8 @@ public sealed class FetchUrlsTests
         var context = new Mock<FunctionContext>();
         context.Setup(c => c.CancellationToken).Returns(stop);
         var fetcher = new UrlFetcher(stub, Options.Create(new FetchOptions()), _tasks.Time);
-        return new FetchUrls(fetcher, new ApiCallLogs(_collection.Object, _tasks.Time), _tasks.Cancellation)
+        var batches = new FetchBatches(fetcher, new ApiCallLogs(_collection.Object, _tasks.Time), _tasks.Cancellation);
+        return new FetchUrls(batches)
             .RunAsync(new("t1", [new(4, "http://a/"), new(9, "http://b/")]), context.Object);
     }
 }
