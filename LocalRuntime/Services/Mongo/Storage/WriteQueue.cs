@@ -77,16 +77,12 @@ internal sealed class WriteQueue : IAsyncDisposable
 
     private void RunGroup(List<IWriteJob> group)
     {
-        var done = new List<IWriteJob>(group.Count);
+        var answers = new List<Action>(group.Count);
         try
         {
             begin.Run();
             foreach (var job in group)
-            {
-                if (TryRun(job, alone: group.Count == 1))
-                    done.Add(job);
-            }
-
+                answers.Add(Run(job, alone: group.Count == 1));
             commit.Run();
         }
         catch (Exception e)
@@ -97,11 +93,15 @@ internal sealed class WriteQueue : IAsyncDisposable
 
         Commits++;
         Volatile.Write(ref committed, writer.Catalog);
-        done.ForEach(j => j.Complete());
+        answers.ForEach(answer => answer());
     }
 
-    /// <summary>A job that is alone needs no savepoint: its transaction is empty when it fails.</summary>
-    private bool TryRun(IWriteJob job, bool alone)
+    /// <summary>
+    /// Returns what answers the job, which has to wait for the commit: a refusal may be because of a write of the same
+    /// group, and who hears of it must be able to read that write. A job that is alone needs no savepoint: its
+    /// transaction is empty when it fails.
+    /// </summary>
+    private Action Run(IWriteJob job, bool alone)
     {
         var before = writer.Catalog;
         if (!alone)
@@ -111,15 +111,14 @@ internal sealed class WriteQueue : IAsyncDisposable
             job.Run(writer);
             if (!alone)
                 release.Run();
-            return true;
+            return job.Complete;
         }
         catch (Exception e) when (!alone)
         {
             rollbackToSavepoint.Run();
             release.Run();
             writer.Restore(before);
-            job.Fail(e);
-            return false;
+            return () => job.Fail(e);
         }
     }
 
