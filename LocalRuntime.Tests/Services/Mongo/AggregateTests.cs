@@ -80,6 +80,62 @@ public sealed class AggregateTests(MongoFixture fixture) : MongoTest(fixture)
         Assert.Equal(2147483648L, Json(total)["n"].AsInt64);
     }
 
+    [Theory]
+    [InlineData("[0.5]", "[2.0]")]
+    [InlineData("[0, 0.25, 0.5, 0.75, 0.95, 1]", "[1.0, 1.0, 2.0, 3.0, 4.5, 4.5]")]
+    [InlineData("[0.9, 0.1]", "[4.5, 1.0]")]
+    public async Task Percentiles_OfTheNumbers_AreTheirsInTheOrderAskedFor(string p, string expected)
+    {
+        await InsertAsync("{ n: 3 }", "{ n: 1 }", "{ n: NumberLong(2) }", "{ n: 4.5 }", "{ n: 'text' }", "{ n: null }", "{}");
+
+        var group = Assert.Single(await AggregateAsync(
+            $"{{ $group: {{ _id: null, v: {{ $percentile: {{ input: '$n', p: {p}, method: 'approximate' }} }} }} }}"));
+
+        Assert.Equal(Json($"{{ v: {expected} }}")["v"], Json(group)["v"]);
+    }
+
+    [Fact]
+    public async Task Percentiles_OfNoNumbers_AreNull()
+    {
+        await InsertAsync("{ n: 'text' }");
+
+        var group = Assert.Single(await AggregateAsync(
+            "{ $group: { _id: null, v: { $percentile: { input: '$n', p: [0.5, 0.95], method: 'approximate' } } } }"));
+
+        Assert.Equal(Json("{ v: [null, null] }")["v"], Json(group)["v"]);
+    }
+
+    [Fact]
+    public async Task Percentiles_OfManyNumbers_AreCloseToTheExactOnes()
+    {
+        await Items.InsertManyAsync(Enumerable.Range(1, 1_000).Select(i => new BsonDocument("n", i)), null, Stop);
+
+        var group = Assert.Single(await AggregateAsync(
+            "{ $group: { _id: null, v: { $percentile: { input: '$n', p: [0.5, 0.95], method: 'approximate' } } } }"));
+
+        Assert.Equal(500, Json(group)["v"][0].AsDouble, tolerance: 5);
+        Assert.Equal(950, Json(group)["v"][1].AsDouble, tolerance: 5);
+    }
+
+    [Theory]
+    [InlineData("0.5", "object")]
+    [InlineData("{ p: [0.5], method: 'approximate' }", "input")]
+    [InlineData("{ input: '$n', method: 'approximate' }", "p")]
+    [InlineData("{ input: '$n', p: [0.5] }", "method")]
+    [InlineData("{ input: '$n', p: [], method: 'approximate' }", "p")]
+    [InlineData("{ input: '$n', p: 0.5, method: 'approximate' }", "p")]
+    [InlineData("{ input: '$n', p: [1.5], method: 'approximate' }", "p")]
+    [InlineData("{ input: '$n', p: ['x'], method: 'approximate' }", "p")]
+    [InlineData("{ input: '$n', p: [0.5], method: 'nonsense' }", "method")]
+    [InlineData("{ input: '$n', p: [0.5], method: 'approximate', extra: 1 }", "extra")]
+    public async Task Percentiles_WithAWrongArgument_AreRefusedByName(string argument, string named)
+    {
+        var error = await Assert.ThrowsAnyAsync<MongoCommandException>(() => AggregateAsync(
+            $"{{ $group: {{ _id: null, v: {{ $percentile: {argument} }} }} }}"));
+
+        Assert.Contains(named, error.ErrorMessage, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Average_OfDecimals_IsADecimal()
     {

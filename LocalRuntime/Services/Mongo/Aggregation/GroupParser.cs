@@ -36,6 +36,8 @@ internal static class GroupParser
                 : throw MongoError.TypeMismatch("$count takes no arguments, i.e. $count:{}");
         }
 
+        if (accumulator.Name == "$percentile")
+            return PercentileParser.Parse(name, accumulator.Value);
         Func<IAccumulator> start = accumulator.Name switch
         {
             "$sum" => () => new SumAccumulator(average: false),
