@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Options;
 
@@ -50,16 +51,32 @@ public sealed class RequestReader(IOptions<RequestOptions> options)
 
     private static (JsonElement, Problem?) Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (!Utf8.IsValid(bytes.Span))
+            return (default, Problem.Malformed("The body is not valid UTF-8."));
         try
         {
+            CheckText(bytes.Span);
             using var document = JsonDocument.Parse(bytes, s_json);
             return (document.RootElement.Clone(), null);
+        }
+        catch (InvalidOperationException)
+        {
+            return (default, Problem.Malformed(@"An escape such as \ud800 stands for half a character only."));
         }
         catch (JsonException e)
         {
             return (default, Problem.Malformed(
                 $"Line {e.LineNumber + 1}, position {e.BytePositionInLine + 1}: {Reason(e)}"));
         }
+    }
+
+    // A text that is not valid Unicode would only be found out where it is read, in the middle of the work.
+    private static void CheckText(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new() { MaxDepth = s_json.MaxDepth });
+        while (reader.Read())
+            if (reader.ValueIsEscaped)
+                reader.GetString();
     }
 
     // The message ends with the position, counted from 0; the detail has it already, counted from 1.
