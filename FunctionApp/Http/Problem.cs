@@ -58,6 +58,13 @@ public sealed record Problem(
     public static Problem TooManyRequests(string detail) =>
         Of("too-many-requests", "Too many requests", HttpStatusCode.TooManyRequests, detail);
 
+    /// <summary>409: a field has a value that must be unique and is not.</summary>
+    public static Problem Taken(string field, string detail) =>
+        Of("already-exists", "It exists already", HttpStatusCode.Conflict, detail) with
+        {
+            Errors = new Dictionary<string, string[]> { [field] = [detail] },
+        };
+
     /// <summary>500: our fault; the log says more.</summary>
     public static Problem Internal(string traceId) =>
         Of("internal-error", "Something went wrong", HttpStatusCode.InternalServerError,

@@ -61,15 +61,8 @@ public sealed class InsertUsers(
     private List<UserDocument> ToDocuments(FanOutBatch<UserItem> batch)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return [.. batch.Items.Where(item => item.Value.User is not null).Select(item => new UserDocument
-        {
-            Id = item.DocumentId(batch.TaskId),
-            Email = item.Value.User!.Email,
-            Username = item.Value.User.Username,
-            FullName = item.Value.User.FullName,
-            IsActive = item.Value.User.IsActive,
-            CreatedAt = now,
-        })];
+        return [.. batch.Items.Where(item => item.Value.User is not null)
+            .Select(item => UserDocument.From(item.Value.User!, item.DocumentId(batch.TaskId), now))];
     }
 
     private static ItemOutcome<CreatedUser> ToOutcome(

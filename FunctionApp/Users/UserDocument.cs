@@ -8,7 +8,9 @@ public sealed record UserDocument
     /// <summary>The collection.</summary>
     public const string Collection = "users";
 
-    /// <summary>Task id and index of the item that made it, so that a second run finds it there.</summary>
+    /// <summary>
+    /// Of a bulk create, task id and index of the item, so that a second run finds it there; else a new GUID.
+    /// </summary>
     [BsonId]
     public required string Id { get; init; }
 
@@ -31,4 +33,18 @@ public sealed record UserDocument
     /// <summary>When it was created, in UTC.</summary>
     [BsonElement("createdAt")]
     public DateTime CreatedAt { get; init; }
+
+    /// <param name="user">The user, checked.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="createdAt">When it is created, in UTC.</param>
+    public static UserDocument From(NewUser user, string id, DateTime createdAt) => new()
+    {
+        Id = id,
+        Email = user.Email,
+        Username = user.Username,
+        FullName = user.FullName,
+        IsActive = user.IsActive,
+        // MongoDB keeps milliseconds; an answer must not show more than will be read back.
+        CreatedAt = new(createdAt.Ticks - (createdAt.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
+    };
 }

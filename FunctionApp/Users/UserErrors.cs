@@ -11,7 +11,15 @@ internal static partial class UserErrors
     public const string DuplicateEmail = "DuplicateEmail";
     public const string DuplicateUsername = "DuplicateUsername";
 
-    public static ItemError From(BulkWriteError error) => From(error.Code, error.Message);
+    public static ItemError From(WriteError error) => From(error.Code, error.Message);
+
+    /// <summary>The field whose value another user has, or null when that is not what is wrong.</summary>
+    public static string? TakenField(WriteError error) => From(error).Code switch
+    {
+        DuplicateEmail => "email",
+        DuplicateUsername => "username",
+        _ => null,
+    };
 
     /// <param name="code">MongoDB's error code.</param>
     /// <param name="message">MongoDB's message, which names the violated index.</param>

@@ -7,7 +7,7 @@ namespace FunctionApp.Users;
 /// <summary>Registers users.</summary>
 internal static class UsersExtensions
 {
-    /// <summary>Adds the task <c>db.users.bulk-create</c> and the list of users.</summary>
+    /// <summary>Adds the task <c>db.users.bulk-create</c>, and the creation and the list of users.</summary>
     public static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddValidatedOptions<UsersOptions>(UsersOptions.Section)
         .AddCollection<UserDocument>(UserDocument.Collection,

@@ -7,6 +7,7 @@ namespace FunctionApp.Users;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FanOutResult<CreatedUser>))]
+[JsonSerializable(typeof(UserBody))]
 [JsonSerializable(typeof(UserPage))]
 [JsonSerializable(typeof(UserCursor))]
 internal sealed partial class UsersJson : JsonSerializerContext;
