@@ -4,6 +4,7 @@ using FunctionApp.FanOut;
 using FunctionApp.Health;
 using FunctionApp.Http;
 using FunctionApp.Io;
+using FunctionApp.Jobs;
 using FunctionApp.Redis;
 using FunctionApp.Tasks;
 using FunctionApp.Users;
@@ -22,6 +23,7 @@ builder.AddHttpEdge()
     .AddFanOut()
     .AddIo()
     .AddUsers()
-    .AddCpu();
+    .AddCpu()
+    .AddJobs();
 
 builder.Build().Run();

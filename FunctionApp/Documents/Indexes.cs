@@ -13,11 +13,15 @@ internal static class Indexes
 
     public static CreateIndexModel<BsonDocument> Unique(string field) => Create(true, [field]);
 
-    private static CreateIndexModel<BsonDocument> Create(bool unique, string[] fields)
+    /// <summary>For a second index that begins with the same field.</summary>
+    public static CreateIndexModel<BsonDocument> Named(string name, params string[] fields) =>
+        Create(false, fields, name);
+
+    private static CreateIndexModel<BsonDocument> Create(bool unique, string[] fields, string? name = null)
     {
         var keys = Builders<BsonDocument>.IndexKeys;
         return new(
             keys.Combine(fields.Select(field => keys.Ascending(field))),
-            new() { Name = fields[0], Unique = unique ? true : null });
+            new() { Name = name ?? fields[0], Unique = unique ? true : null });
     }
 }

@@ -28,6 +28,9 @@ public sealed class ValidationErrors
             _errors.Add((field, reason));
     }
 
+    /// <summary>The fields with their reasons, for where there is room for a sentence only.</summary>
+    public string ToSentence() => string.Join(" ", _errors.Select(error => $"{error.Field}: {error.Reason}"));
+
     /// <summary>The reasons by field.</summary>
     public IReadOnlyDictionary<string, string[]> ToDictionary() => _errors
         .GroupBy(error => error.Field, error => error.Reason)

@@ -23,8 +23,13 @@ public sealed class TaskStarter(
     /// <param name="read">
     /// Reads the orchestrator's input from the body; what is wrong goes to the body's errors.
     /// </param>
+    /// <param name="check">Finds a problem that only shows in the database.</param>
     public async Task<HttpResponseData> StartAsync<TInput>(
-        HttpRequestData request, DurableTaskClient client, string orchestrator, Func<JsonFields, TInput> read)
+        HttpRequestData request,
+        DurableTaskClient client,
+        string orchestrator,
+        Func<JsonFields, TInput> read,
+        Func<TInput, CancellationToken, Task<Problem?>>? check = null)
     {
         var (body, problem) = await requests.ReadAsync(request);
         if (problem is not null)
@@ -35,10 +40,20 @@ public sealed class TaskStarter(
         var fields = new JsonFields(body, errors);
         var input = read(fields);
         var key = IdempotencyKey.Read(fields);
-        return errors.Any
-            ? await request.ProblemAsync(Problem.Invalid(errors))
-            : await StartAsync(request, client, orchestrator, input, key, wait);
+        if (errors.Any)
+            return await request.ProblemAsync(Problem.Invalid(errors));
+        var stop = request.FunctionContext.CancellationToken;
+        if (check is not null && !await IsRepeatedAsync(client, orchestrator, key, stop)
+            && await check(input, stop) is { } found)
+            return await request.ProblemAsync(found);
+        return await StartAsync(request, client, orchestrator, input, key, wait);
     }
+
+    // What a task has done must not keep the same request from being answered with it.
+    private async Task<bool> IsRepeatedAsync(
+        DurableTaskClient client, string orchestrator, string? key, CancellationToken cancellation) =>
+        key is not null && types.NameOf(orchestrator) is { } type
+        && await client.GetInstanceAsync(IdempotencyKey.TaskId(type, key), cancellation) is not null;
 
     private async Task<HttpResponseData> StartAsync<TInput>(
         HttpRequestData request, DurableTaskClient client, string orchestrator, TInput input, string? key, TimeSpan wait)

@@ -1,0 +1,10 @@
+using FunctionApp.FanOut;
+
+namespace FunctionApp.Jobs;
+
+/// <summary>The input of <see cref="ProcessJobsOrchestrator"/>.</summary>
+/// <param name="JobId">The job, when it is to be a certain one.</param>
+/// <param name="JobType">The type, when it is to be a certain one.</param>
+/// <param name="Count">Most jobs.</param>
+/// <param name="FanOut">How to run.</param>
+public sealed record ProcessJobsInput(string? JobId, string? JobType, int Count, FanOutSettings FanOut);
