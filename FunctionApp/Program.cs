@@ -1,3 +1,4 @@
+using FunctionApp.Callbacks;
 using FunctionApp.Cpu;
 using FunctionApp.Documents;
 using FunctionApp.FanOut;
@@ -19,6 +20,7 @@ builder.AddHttpEdge()
     .AddRedis()
     .AddDocuments()
     .AddHealth()
+    .AddCallbacks()
     .AddTasks()
     .AddFanOut()
     .AddIo()

@@ -8,6 +8,8 @@ namespace FunctionApp.Tests.EndToEnd;
 /// <summary>The built app as a process of its own, on a free port and a data folder that may outlive it.</summary>
 internal sealed partial class AppProcess : IAsyncDisposable
 {
+    public const string CallbackSecret = "a secret of the tests";
+
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(40);
 
@@ -69,6 +71,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
         };
         start.Environment["LOCALRUNTIME_DATA"] = dataFolder;
         start.Environment["Fetch__AllowedNetworks__0"] = "127.0.0.0/8";
+        start.Environment["Callbacks__Secret"] = CallbackSecret;
+        start.Environment["Callbacks__FirstDelay"] = "00:00:01";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var app = new AppProcess(start);
         app._process.Start();

@@ -18,6 +18,9 @@ internal sealed class TargetServer : IAsyncDisposable
     /// <summary>How often each path was asked for.</summary>
     public ConcurrentDictionary<string, int> Hits { get; } = new();
 
+    /// <summary>What was posted to each path of a callback.</summary>
+    public ConcurrentDictionary<string, ConcurrentQueue<(IHeaderDictionary Headers, string Body)>> Callbacks { get; } = new();
+
     /// <summary>Requests that are being answered now.</summary>
     public int Open => Volatile.Read(ref _open);
 
@@ -50,6 +53,7 @@ internal sealed class TargetServer : IAsyncDisposable
         app.MapGet("/redirect-to", (string url) => Results.Redirect(url));
         app.MapGet("/flaky/{failures:int}/{id}", (int failures, HttpContext context) =>
             Hits[context.Request.Path] > failures ? Results.Text("ok") : Results.StatusCode(503));
+        app.MapPost("/callback/{failures:int}/{status:int}/{id}", TakeCallbackAsync);
         app.MapGet("/bytes/{count:long}", WriteBytesAsync);
         app.Map("/echo", EchoAsync);
         app.Map("/unavailable/{id}", () => Results.StatusCode(503));
@@ -83,6 +87,15 @@ internal sealed class TargetServer : IAsyncDisposable
             headers = context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
             body,
         });
+    }
+
+    private async Task<IResult> TakeCallbackAsync(int failures, int status, HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var headers = new HeaderDictionary(context.Request.Headers.ToDictionary());
+        Callbacks.GetOrAdd(context.Request.Path, _ => new()).Enqueue((headers, await reader.ReadToEndAsync()));
+        context.Response.Headers.Location = "/ok";
+        return Results.StatusCode(Hits[context.Request.Path] > failures ? 204 : status);
     }
 
     private static async Task WriteBytesAsync(long count, HttpContext context)

@@ -1,3 +1,4 @@
+using FunctionApp.Callbacks;
 using FunctionApp.FanOut;
 using FunctionApp.Http;
 using FunctionApp.Io;
@@ -56,6 +57,12 @@ public sealed class OptionsTests
     public void RateLimitOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
         AssertRefused<RateLimitOptions>(key, value, message);
 
+    [Theory]
+    [InlineData("Callbacks:Secret", "short", "DataAnnotation validation failed for 'CallbackOptions' members: 'Secret' with the error: 'The secret has fewer than 16 characters.'.")]
+    [InlineData("Callbacks:MaxAttempts", "21", "DataAnnotation validation failed for 'CallbackOptions' members: 'MaxAttempts' with the error: 'The field MaxAttempts must be between 1 and 20.'.")]
+    public void CallbackOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<CallbackOptions>(key, value, message);
+
     [Fact]
     public void FetchOptions_Networks_AreRead()
     {
@@ -71,7 +78,7 @@ public sealed class OptionsTests
     {
         var builder = new WorkerBuilder();
         builder.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        builder.AddHttpEdge().AddTasks().AddFanOut().AddIo().AddUsers();
+        builder.AddHttpEdge().AddTasks().AddCallbacks().AddFanOut().AddIo().AddUsers();
         using var provider = builder.Services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<TOptions>>().Value;
     }

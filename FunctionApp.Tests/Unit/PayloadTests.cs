@@ -1,3 +1,4 @@
+using FunctionApp.Callbacks;
 using FunctionApp.Cpu;
 using FunctionApp.FanOut;
 using FunctionApp.Io;
@@ -23,6 +24,8 @@ public sealed class PayloadTests
         new ComputeInput(1_000_000_000_000, 1_000, FanOutStage.Settings),
         Outcome.Succeeded(new RangeSum(UInt128.MaxValue, new(new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), DateTime.MaxValue))),
         Outcome.FailedForNow<FetchResult>("HttpStatus", "503"),
+        new Callback("t1", "http://a/", 8, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), 3),
+        CallbackOutcome.Delivered,
         new TaskReport(new(3, 2, 1), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
         new TaskOutput(TaskState.TimedOut, null, new("TimeLimitExceeded", "late")),
     };

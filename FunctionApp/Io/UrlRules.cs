@@ -29,7 +29,8 @@ internal static class UrlRules
             ? Reason(value.GetString()!)
             : "Must be a string with an http or https URL.";
 
-    private static string? Reason(string text)
+    /// <summary>Says why a text is not a URL that can be fetched, or null when it is one.</summary>
+    public static string? Reason(string text)
     {
         if (text.Length > MaxLength)
             return $"Is too long: a URL may have at most {MaxLength} characters.";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionApp.Callbacks;
 using FunctionApp.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -10,7 +11,12 @@ namespace FunctionApp.Tasks;
 
 /// <summary>What every request that starts a task goes through: read, validate, start, answer.</summary>
 public sealed class TaskStarter(
-    RequestReader requests, TaskReader tasks, TaskTypes types, IOptions<TasksOptions> options, TimeProvider time)
+    RequestReader requests,
+    TaskReader tasks,
+    TaskTypes types,
+    CallbackRequests callbacks,
+    IOptions<TasksOptions> options,
+    TimeProvider time)
 {
     /// <summary>
     /// Starts a task and answers 202, or 200 with the task when it ends within <c>?wait=</c> seconds. A request that is
@@ -40,13 +46,14 @@ public sealed class TaskStarter(
         var fields = new JsonFields(body, errors);
         var input = read(fields);
         var key = IdempotencyKey.Read(fields);
+        var callbackUrl = callbacks.Read(fields);
         if (errors.Any)
             return await request.ProblemAsync(Problem.Invalid(errors));
         var stop = request.FunctionContext.CancellationToken;
         if (check is not null && !await IsRepeatedAsync(client, orchestrator, key, stop)
             && await check(input, stop) is { } found)
             return await request.ProblemAsync(found);
-        return await StartAsync(request, client, orchestrator, input, key, wait);
+        return await StartAsync(request, client, orchestrator, input, key, callbackUrl, wait);
     }
 
     // What a task has done must not keep the same request from being answered with it.
@@ -56,7 +63,13 @@ public sealed class TaskStarter(
         && await client.GetInstanceAsync(IdempotencyKey.TaskId(type, key), cancellation) is not null;
 
     private async Task<HttpResponseData> StartAsync<TInput>(
-        HttpRequestData request, DurableTaskClient client, string orchestrator, TInput input, string? key, TimeSpan wait)
+        HttpRequestData request,
+        DurableTaskClient client,
+        string orchestrator,
+        TInput input,
+        string? key,
+        string? callbackUrl,
+        TimeSpan wait)
     {
         var cancellation = request.FunctionContext.CancellationToken;
         var type = types.NameOf(orchestrator)
@@ -65,6 +78,8 @@ public sealed class TaskStarter(
         if (!started && !await HasInputAsync(client, taskId, input, cancellation))
             return await request.ProblemAsync(Problem.KeyReused(
                 $"The idempotency key belongs to task '{taskId}', which was started by a request with another body."));
+        if (callbackUrl is not null)
+            await callbacks.RequestAsync(client, taskId, callbackUrl, cancellation);
 
         var task = wait > TimeSpan.Zero || !started
             ? await tasks.WaitAsync(client, taskId, wait, cancellation)

@@ -1,3 +1,4 @@
+using FunctionApp.Callbacks;
 using FunctionApp.Http;
 using FunctionApp.Redis;
 using FunctionApp.Tasks;
@@ -22,7 +23,7 @@ internal sealed class TaskServices
         Cache = new(redis, _options);
         Reader = new(Cache, Types, Time);
         Cancellation = new(redis, Canceled);
-        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, _options, Time);
+        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, new(Options.Create(Callbacks)), _options, Time);
         Client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
             .Callback((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
@@ -35,6 +36,8 @@ internal sealed class TaskServices
     public Mock<DurableTaskClient> Client { get; } = new("test");
 
     public List<(string Orchestrator, object? Input, string Id)> Started { get; } = [];
+
+    public CallbackOptions Callbacks { get; } = new();
 
     public CanceledTasks Canceled { get; } = new();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using FunctionApp.Callbacks;
 using FunctionApp.Tasks;
 using FunctionApp.Tests.Unit.Http;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -100,6 +101,42 @@ public sealed class TaskStarterTests
             .ThrowsAsync(new InvalidOperationException("it exists"));
 
         Assert.Equal(HttpStatusCode.Accepted, (await StartAsync("/io/test", """{"n": 5, "idempotencyKey": "a"}""")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_WithACallbackUrl_AndNoSecret_IsRefused()
+    {
+        var response = await StartAsync("/io/test", """{"n": 5, "callbackUrl": "https://example.com/done"}""");
+
+        Assert.Contains("Callbacks:Secret", response.Error("callbackUrl"), StringComparison.Ordinal);
+        Assert.Empty(_services.Started);
+    }
+
+    [Fact]
+    public async Task Start_WithACallbackUrl_StartsItsOrchestrationBesideTheTask()
+    {
+        _services.Callbacks.Secret = "a secret of the tests";
+
+        await StartAsync("/io/test", """{"n": 5, "callbackUrl": "https://example.com/done"}""");
+
+        var (task, callback) = (_services.Started[0], _services.Started[1]);
+        Assert.Equal(("CallbackOrchestrator", $"{task.Id}:callback"), (callback.Orchestrator, callback.Id));
+        Assert.Equal((task.Id, "https://example.com/done"), Assert.IsType<Callback>(callback.Input) switch { var c => (c.TaskId, c.Url) });
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("\"/done\"")]
+    [InlineData("\"ftp://example.com/\"")]
+    [InlineData("\"http://ada:secret@example.com/\"")]
+    public async Task Start_WithACallbackUrlThatIsNone_IsRefused(string url)
+    {
+        _services.Callbacks.Secret = "a secret of the tests";
+
+        var response = await StartAsync("/io/test", $$"""{"n": 5, "callbackUrl": {{url}}}""");
+
+        Assert.NotNull(response.Error("callbackUrl"));
+        Assert.Empty(_services.Started);
     }
 
     [Fact]
