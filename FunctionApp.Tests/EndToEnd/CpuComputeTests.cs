@@ -51,7 +51,7 @@ public sealed class CpuComputeTests(AppFixture fixture)
     [Fact]
     public async Task Cancel_DuringALongCompute_EndsItAtOnceAndFreesTheCores()
     {
-        var id = await fixture.Api.StartAsync(Path, new { n = 1_000_000_000_000 });
+        var id = await fixture.Api.StartAsync(Path, new { n = 1_000_000_000_000, maxConcurrency = 1 });
         await Eventually.ReachAsync(
             async () => (await fixture.Api.GetAsync($"/tasks/{id}")).Json, task => (int?)task["progress"]?["completed"] > 0);
         var started = Stopwatch.GetTimestamp();
@@ -72,7 +72,7 @@ public sealed class CpuComputeTests(AppFixture fixture)
     [Fact]
     public async Task TimeLimit_BeforeTheEnd_TimesOutWithWhatIsKnown()
     {
-        var task = await fixture.Api.RunAsync(Path, new { n = 1_000_000_000_000, timeLimitSeconds = 1 });
+        var task = await fixture.Api.RunAsync(Path, new { n = 1_000_000_000_000, maxConcurrency = 1, timeLimitSeconds = 1 });
 
         Assert.Equal("TimedOut", (string)task["status"]!);
         Assert.Equal("TimeLimitExceeded", (string)task["error"]!["code"]!);

@@ -50,6 +50,10 @@ internal sealed class OrchestrationStage
         .Setup(c => c.CallActivityAsync<IReadOnlyList<ItemOutcome<TResult>>>(new TaskName(name), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
         .Returns((TaskName _, object? batch, TaskOptions? _) => activity((FanOutBatch<TItem>)batch!));
 
+    public void OnCall<TResult>(string name, Func<object?, Task<TResult>> activity) => _context
+        .Setup(c => c.CallActivityAsync<TResult>(new TaskName(name), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+        .Returns((TaskName _, object? input, TaskOptions? _) => activity(input));
+
     public void OnSlice<TItem, TResult>(Func<FanOutWork<TItem>, string, Task<FanOutSummary<TResult>>> slice) => _context
         .Setup(c => c.CallSubOrchestratorAsync<FanOutSummary<TResult>>(
             new TaskName(nameof(FanOutSliceOrchestrator)), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))

@@ -14,7 +14,10 @@ public static class ComputeOrchestrator
 {
     /// <summary>Takes a <see cref="ComputeInput"/>; the task's result is a <see cref="ComputeResult"/>.</summary>
     [Function(nameof(ComputeOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => ComputeAsync(context));
+
+    private static async Task<TaskOutput> ComputeAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<ComputeInput>()!;
         var ranges = NumberRange.Split(input.N, input.Ranges);

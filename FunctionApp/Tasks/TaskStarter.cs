@@ -30,12 +30,16 @@ public sealed class TaskStarter(
     /// Reads the orchestrator's input from the body; what is wrong goes to the body's errors.
     /// </param>
     /// <param name="check">Finds a problem that only shows in the database.</param>
+    /// <param name="keep">
+    /// Puts what is too large for the input where the task finds it under its id. It is called just before the start.
+    /// </param>
     public async Task<HttpResponseData> StartAsync<TInput>(
         HttpRequestData request,
         DurableTaskClient client,
         string orchestrator,
         Func<JsonFields, TInput> read,
-        Func<TInput, CancellationToken, Task<Problem?>>? check = null)
+        Func<TInput, CancellationToken, Task<Problem?>>? check = null,
+        Func<string, TInput, CancellationToken, Task>? keep = null)
     {
         var (body, problem) = await requests.ReadAsync(request);
         if (problem is not null)
@@ -50,61 +54,47 @@ public sealed class TaskStarter(
         if (errors.Any)
             return await request.ProblemAsync(Problem.Invalid(errors));
         var stop = request.FunctionContext.CancellationToken;
-        if (check is not null && !await IsRepeatedAsync(client, orchestrator, key, stop)
-            && await check(input, stop) is { } found)
-            return await request.ProblemAsync(found);
-        return await StartAsync(request, client, orchestrator, input, key, callbackUrl, wait);
-    }
-
-    // What a task has done must not keep the same request from being answered with it.
-    private async Task<bool> IsRepeatedAsync(
-        DurableTaskClient client, string orchestrator, string? key, CancellationToken cancellation) =>
-        key is not null && types.NameOf(orchestrator) is { } type
-        && await client.GetInstanceAsync(IdempotencyKey.TaskId(type, key), cancellation) is not null;
-
-    private async Task<HttpResponseData> StartAsync<TInput>(
-        HttpRequestData request,
-        DurableTaskClient client,
-        string orchestrator,
-        TInput input,
-        string? key,
-        string? callbackUrl,
-        TimeSpan wait)
-    {
-        var cancellation = request.FunctionContext.CancellationToken;
         var type = types.NameOf(orchestrator)
             ?? throw new ArgumentException($"'{orchestrator}' is not registered as a task type.", nameof(orchestrator));
-        var (taskId, started) = await StartAsync(client, orchestrator, type, input, key, cancellation);
-        if (!started && !await HasInputAsync(client, taskId, input, cancellation))
+        var taskId = key is null ? Guid.CreateVersion7(time.GetUtcNow()).ToString("n") : IdempotencyKey.TaskId(type, key);
+
+        // What a task has done must not keep the same request from being answered with it.
+        var isRepeated = key is not null && await client.GetInstanceAsync(taskId, stop) is not null;
+        if (!isRepeated && check is not null && await check(input, stop) is { } found)
+            return await request.ProblemAsync(found);
+        if (!isRepeated && keep is not null)
+            await keep(taskId, input, stop);
+        var started = !isRepeated && await TryStartAsync(client, orchestrator, input, taskId, key is not null, stop);
+        if (!started && !await HasInputAsync(client, taskId, input, stop))
             return await request.ProblemAsync(Problem.KeyReused(
                 $"The idempotency key belongs to task '{taskId}', which was started by a request with another body."));
         if (callbackUrl is not null)
-            await callbacks.RequestAsync(client, taskId, callbackUrl, cancellation);
+            await callbacks.RequestAsync(client, taskId, callbackUrl, stop);
+        return await AnswerAsync(request, client, taskId, type, started, wait);
+    }
 
+    private static async Task<bool> TryStartAsync(
+        DurableTaskClient client, string orchestrator, object? input, string taskId, bool isKeyed,
+        CancellationToken cancellation)
+    {
+        if (isKeyed)
+            return await client.TryStartOnceAsync(orchestrator, input, taskId, cancellation);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
+        return true;
+    }
+
+    private async Task<HttpResponseData> AnswerAsync(
+        HttpRequestData request, DurableTaskClient client, string taskId, string type, bool started, TimeSpan wait)
+    {
         var task = wait > TimeSpan.Zero || !started
-            ? await tasks.WaitAsync(client, taskId, wait, cancellation)
+            ? await tasks.WaitAsync(client, taskId, wait, request.FunctionContext.CancellationToken)
             : null;
         if (task is { IsFinished: true })
             return await request.TaskAsync(task);
         var state = task?.Status ?? TaskState.Pending;
         return await request.AcceptedAsync(
             new(taskId, type, state, request.StatusUrl(taskId), Management(request, client, taskId)));
-    }
-
-    private async Task<(string TaskId, bool Started)> StartAsync(
-        DurableTaskClient client, string orchestrator, string type, object? input, string? key,
-        CancellationToken cancellation)
-    {
-        if (key is not null)
-        {
-            var keyed = IdempotencyKey.TaskId(type, key);
-            return (keyed, await client.TryStartOnceAsync(orchestrator, input, keyed, cancellation));
-        }
-
-        var taskId = Guid.CreateVersion7(time.GetUtcNow()).ToString("n");
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
-        return (taskId, true);
     }
 
     // Both are written anew, since a store may give an input back in another spelling.
