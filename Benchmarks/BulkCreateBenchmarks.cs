@@ -1,0 +1,58 @@
+using BenchmarkDotNet.Attributes;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Benchmarks;
+
+/// <summary>
+/// 2,000 users by one request, from the POST to the result, against inserting them one at a time through the same
+/// driver into the same server, with the same unique indexes.
+/// </summary>
+[SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 10)]
+public class BulkCreateBenchmarks
+{
+    private const int Users = 2_000;
+
+    private RunningApp _app = null!;
+    private IMongoDatabase _database = null!;
+    private int _round;
+
+    [GlobalSetup]
+    public async Task StartAsync()
+    {
+        _app = await RunningApp.StartAsync();
+        _database = new MongoClient(_app.MongoDbUrl).GetDatabase("functionstasks");
+        var keys = Builders<BsonDocument>.IndexKeys;
+        await _database.GetCollection<BsonDocument>("singles").Indexes.CreateManyAsync(
+        [
+            new(keys.Ascending("email"), new CreateIndexOptions { Unique = true }),
+            new(keys.Ascending("username"), new CreateIndexOptions { Unique = true }),
+        ]);
+    }
+
+    [GlobalCleanup]
+    public void Stop() => _app.Dispose();
+
+    [Benchmark(Baseline = true)]
+    public async Task OneAtATime()
+    {
+        var collection = _database.GetCollection<BsonDocument>("singles");
+        foreach (var name in NextNames())
+            await collection.InsertOneAsync(new BsonDocument
+            {
+                ["email"] = $"{name}@example.com", ["username"] = name, ["fullName"] = $"User {name}", ["isActive"] = true,
+            });
+    }
+
+    [Benchmark]
+    public Task BulkCreate() => _app.RunTaskAsync("/db/users/bulk-create", new
+    {
+        users = NextNames().Select(name => new { email = $"{name}@example.com", username = name, fullName = $"User {name}" }),
+    });
+
+    private IEnumerable<string> NextNames()
+    {
+        var round = _round++;
+        return Enumerable.Range(0, Users).Select(i => $"user-{round}-{i}");
+    }
+}
