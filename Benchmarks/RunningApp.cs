@@ -41,7 +41,8 @@ internal sealed partial class RunningApp : IDisposable
             printed += line + "\n";
             if (line.TrimStart().StartsWith("keys", StringComparison.Ordinal)) break;
         }
-        process.BeginOutputReadLine();
+        // Nobody reads on, but a full pipe would stop the app.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         return new RunningApp(data, process, printed);
     }
 
