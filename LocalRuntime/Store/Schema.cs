@@ -49,6 +49,7 @@ internal static class Schema
         using var commands = new SqliteCommands(connection);
         commands.Execute("PRAGMA journal_mode = WAL");
         commands.Execute("PRAGMA synchronous = FULL");
+        commands.Execute("PRAGMA cache_size = -16384"); // KiB
         var owner = (long)commands.Scalar("PRAGMA application_id")!;
         var version = (long)commands.Scalar("PRAGMA user_version")!;
         if (owner == 0 && version == 0) Create(commands);
