@@ -70,7 +70,7 @@ public sealed class UrlFetcher(IHttpClientFactory clients, IOptions<FetchOptions
                 hop = redirects < _options.MaxRedirects ? next : throw new FetchRefusedException(
                     "TooManyRedirects", $"The server redirected more than {_options.MaxRedirects} times.");
             }
-            catch (FetchRefusedException)
+            catch
             {
                 response.Dispose();
                 throw;

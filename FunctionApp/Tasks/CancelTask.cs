@@ -8,6 +8,9 @@ namespace FunctionApp.Tasks;
 /// <summary><c>DELETE /tasks/{id}</c>: ends a task as canceled, and keeps what it has done so far.</summary>
 public sealed class CancelTask(TaskReader tasks, TaskCache cache, TaskCancellation cancellation)
 {
+    private static readonly OrchestrationRuntimeStatus[] s_unfinished =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
     /// <summary>Answers 202 when the task will end, 409 when it has ended, 404 when there is none.</summary>
     [Function(nameof(CancelTask))]
     public async Task<HttpResponseData> RunAsync(
@@ -55,7 +58,10 @@ public sealed class CancelTask(TaskReader tasks, TaskCache cache, TaskCancellati
             return;
         }
 
-        await client.TerminateInstanceAsync(id, new TerminateInstanceOptions("canceled", Recursive: true), stop);
+        var canceled = new TerminateInstanceOptions("canceled", Recursive: true);
+        await client.TerminateInstanceAsync(id, canceled, stop);
+        await client.SendToPartsAsync(
+            id, s_unfinished, part => client.TerminateInstanceAsync(part, canceled, stop), stop);
         await client.TryStartOnceAsync(
             nameof(RecordTaskEndOrchestrator), id, RecordTaskEndOrchestrator.InstanceOf(id), stop);
     }

@@ -10,6 +10,8 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
     /// <summary>Finds a task as it was within the last moment, or null when there is none of that id.</summary>
     public async Task<TaskBody?> FindAsync(DurableTaskClient client, string taskId, CancellationToken cancellationToken)
     {
+        if (!MayBeTask(taskId))
+            return null;
         if (await cache.GetAsync(taskId) is { } cached)
             return cached;
         var task = await FindCurrentAsync(client, taskId, cancellationToken);
@@ -22,6 +24,8 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
     public async Task<TaskBody?> FindCurrentAsync(
         DurableTaskClient client, string taskId, CancellationToken cancellationToken)
     {
+        if (!MayBeTask(taskId))
+            return null;
         var instance = await client.GetInstanceAsync(taskId, getInputsAndOutputs: true, cancellationToken);
         return instance is not null && types.NameOf(instance.Name) is { } type ? instance.ToTask(type) : null;
     }
@@ -40,6 +44,9 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
             await cache.SetAsync(task);
         return task;
     }
+
+    // Task ids are GUIDs. Other text never becomes a key in Redis or an id that the durable store is asked for.
+    private static bool MayBeTask(string taskId) => Guid.TryParseExact(taskId, "n", out _);
 
     private async Task WaitForEndAsync(
         DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)

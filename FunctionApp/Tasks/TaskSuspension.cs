@@ -22,30 +22,10 @@ public sealed class TaskSuspension(TaskCache cache)
         CancellationToken cancellation)
     {
         var before = await client.GetInstanceAsync(taskId, cancellation);
-        if (!await TrySendAsync(client, taskId, before?.RuntimeStatus ?? from, send, cancellation))
+        if (!await client.TrySendAsync(taskId, [before?.RuntimeStatus ?? from], send, cancellation))
             return false;
         await cache.DropAsync(taskId);
-        var query = new OrchestrationQuery(Statuses: [from], InstanceIdPrefix: $"{taskId}:");
-        await foreach (var part in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
-            await TrySendAsync(client, part.InstanceId, from, send, cancellation);
+        await client.SendToPartsAsync(taskId, [from], send, cancellation);
         return true;
-    }
-
-    private static async Task<bool> TrySendAsync(
-        DurableTaskClient client, string instanceId, OrchestrationRuntimeStatus from, Func<string, Task> send,
-        CancellationToken cancellation)
-    {
-        try
-        {
-            await send(instanceId);
-            return true;
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            // It went on meanwhile, perhaps: each host has its own exception for that, so the store is asked.
-            if (await client.GetInstanceAsync(instanceId, cancellation) is { } instance && instance.RuntimeStatus == from)
-                throw;
-            return false;
-        }
     }
 }

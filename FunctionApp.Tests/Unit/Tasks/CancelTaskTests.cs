@@ -2,6 +2,7 @@ using System.Net;
 using FunctionApp.Tasks;
 using FunctionApp.Tests.Unit.Http;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Moq;
 
@@ -15,26 +16,33 @@ public sealed class CancelTaskTests
     public async Task Delete_OfARunningTask_RaisesTheEventAndStopsItsActivities()
     {
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
-        using var activity = _services.Cancellation.Enter("t1", CancellationToken.None);
+        using var activity = _services.Cancellation.Enter("0193a7a0c5d87b6c9d8e7f6a5b4c3d2e", CancellationToken.None);
         var response = await DeleteAsync();
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.Equal("http://localhost:7071/tasks/t1", response.Header("Location"));
+        Assert.Equal("http://localhost:7071/tasks/0193a7a0c5d87b6c9d8e7f6a5b4c3d2e", response.Header("Location"));
         Assert.True(activity.IsTaskCanceled);
-        _services.Client.Verify(c => c.RaiseEventAsync("t1", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()), Times.Once);
+        _services.Client.Verify(c => c.RaiseEventAsync("0193a7a0c5d87b6c9d8e7f6a5b4c3d2e", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Theory]
     [InlineData(OrchestrationRuntimeStatus.Pending)]
     [InlineData(OrchestrationRuntimeStatus.Suspended)]
-    public async Task Delete_OfATaskThatSeesNoEvents_TerminatesIt(OrchestrationRuntimeStatus status)
+    public async Task Delete_OfATaskThatSeesNoEvents_TerminatesItAndItsParts(OrchestrationRuntimeStatus status)
     {
+        const string Part = "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e:1000";
         _services.Found(Instances.Of(status));
+        _services.Client.Setup(c => c.GetAllInstancesAsync(It.Is<OrchestrationQuery>(
+                query => query.InstanceIdPrefix == "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e:")))
+            .Returns(Pageable.Create((_, _) => Task.FromResult(
+                new Page<OrchestrationMetadata>([new OrchestrationMetadata("FanOutSliceOrchestrator", Part)]))));
         var response = await DeleteAsync();
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         _services.Client.Verify(c => c.TerminateInstanceAsync(
-            "t1", It.Is<TerminateInstanceOptions>(options => options.Recursive), It.IsAny<CancellationToken>()), Times.Once);
+            "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e", It.Is<TerminateInstanceOptions>(options => options.Recursive), It.IsAny<CancellationToken>()), Times.Once);
+        _services.Client.Verify(c => c.TerminateInstanceAsync(
+            Part, It.IsAny<TerminateInstanceOptions>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Theory]
@@ -53,7 +61,7 @@ public sealed class CancelTaskTests
     public async Task Delete_OfATaskThatEndsMeanwhile_Answers409()
     {
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
-        _services.Client.Setup(c => c.RaiseEventAsync("t1", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()))
+        _services.Client.Setup(c => c.RaiseEventAsync("0193a7a0c5d87b6c9d8e7f6a5b4c3d2e", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()))
             .Callback(() => _services.Found(Instances.Of(OrchestrationRuntimeStatus.Completed, new TaskOutput(TaskState.Succeeded, null, null))))
             .ThrowsAsync(new InvalidOperationException("it has finished"));
         var response = await DeleteAsync();
@@ -66,7 +74,7 @@ public sealed class CancelTaskTests
     public async Task Delete_ThatFailsOtherwise_Throws()
     {
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
-        _services.Client.Setup(c => c.RaiseEventAsync("t1", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()))
+        _services.Client.Setup(c => c.RaiseEventAsync("0193a7a0c5d87b6c9d8e7f6a5b4c3d2e", "Cancel", It.IsAny<object?>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new InvalidOperationException("the store is away"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(DeleteAsync);
@@ -81,5 +89,5 @@ public sealed class CancelTaskTests
 
     private Task<HttpResponseData> DeleteAsync() =>
         new CancelTask(_services.Reader, _services.Cache, _services.Cancellation)
-            .RunAsync(FakeRequest.Get("/tasks/t1"), _services.Client.Object, "t1");
+            .RunAsync(FakeRequest.Get("/tasks/0193a7a0c5d87b6c9d8e7f6a5b4c3d2e"), _services.Client.Object, "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e");
 }

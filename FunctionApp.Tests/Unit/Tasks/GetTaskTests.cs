@@ -18,7 +18,7 @@ public sealed class GetTaskTests
         _services.Found(Instances.Of(status));
         var response = await GetAsync("");
 
-        Assert.Equal((HttpStatusCode.OK, "t1"), (response.StatusCode, response.Json().GetProperty("taskId").GetString()));
+        Assert.Equal((HttpStatusCode.OK, "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e"), (response.StatusCode, response.Json().GetProperty("taskId").GetString()));
         Assert.Equal(retryAfter, response.Header("Retry-After"));
     }
 
@@ -69,5 +69,5 @@ public sealed class GetTaskTests
     }
 
     private Task<HttpResponseData> GetAsync(string query) =>
-        new GetTask(_services.Reader).RunAsync(FakeRequest.Get($"/tasks/t1{query}"), _services.Client.Object, "t1");
+        new GetTask(_services.Reader).RunAsync(FakeRequest.Get($"/tasks/0193a7a0c5d87b6c9d8e7f6a5b4c3d2e{query}"), _services.Client.Object, "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e");
 }

@@ -15,7 +15,7 @@ internal static class Instances
     public static readonly DateTimeOffset Updated = Created.AddSeconds(9);
 
     public static OrchestrationMetadata Of(
-        OrchestrationRuntimeStatus status, TaskOutput? output = null, string orchestrator = Orchestrator, string? input = null) => new(orchestrator, "t1")
+        OrchestrationRuntimeStatus status, TaskOutput? output = null, string orchestrator = Orchestrator, string? input = null) => new(orchestrator, "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e")
     {
         RuntimeStatus = status,
         CreatedAt = Created,

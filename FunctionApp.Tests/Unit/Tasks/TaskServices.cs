@@ -28,7 +28,7 @@ internal sealed class TaskServices
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
             .Callback((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
                 Started.Add((name.Name, input, options!.InstanceId!)))
-            .ReturnsAsync("t1");
+            .ReturnsAsync("0193a7a0c5d87b6c9d8e7f6a5b4c3d2e");
     }
 
     public FakeTimeProvider Time { get; } = new();

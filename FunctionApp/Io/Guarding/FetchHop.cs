@@ -30,7 +30,8 @@ internal sealed record FetchHop(
     {
         if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } to)
             return null;
-        var next = to.IsAbsoluteUri ? to : new(Url, to);
+        if (!Uri.TryCreate(Url, to, out var next))
+            throw NotAllowed("something that is not a URL");
         if (next.Scheme is not ("http" or "https"))
             throw NotAllowed("something other than http or https");
         if (next.UserInfo.Length > 0)
