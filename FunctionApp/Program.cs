@@ -4,6 +4,7 @@ using FunctionApp.Documents;
 using FunctionApp.FanOut;
 using FunctionApp.Health;
 using FunctionApp.Http;
+using FunctionApp.Hybrid;
 using FunctionApp.Io;
 using FunctionApp.Jobs;
 using FunctionApp.Redis;
@@ -24,6 +25,7 @@ builder.AddHttpEdge()
     .AddTasks()
     .AddFanOut()
     .AddIo()
+    .AddHybrid()
     .AddUsers()
     .AddCpu()
     .AddJobs();

@@ -56,6 +56,7 @@ internal sealed class TargetServer : IAsyncDisposable
         app.MapPost("/callback/{failures:int}/{status:int}/{id}", TakeCallbackAsync);
         app.MapGet("/bytes/{count:long}", WriteBytesAsync);
         app.Map("/echo", EchoAsync);
+        app.MapGet("/binary", () => Results.Bytes([0xff, 0xfe, 0x00]));
         app.Map("/unavailable/{id}", () => Results.StatusCode(503));
     }
 

@@ -1,6 +1,7 @@
 using FunctionApp.Callbacks;
 using FunctionApp.Cpu;
 using FunctionApp.FanOut;
+using FunctionApp.Hybrid;
 using FunctionApp.Io;
 using FunctionApp.Tasks;
 using FunctionApp.Tests.Unit.FanOut;
@@ -17,6 +18,8 @@ public sealed class PayloadTests
         new FetchMultipleInput(["http://a/"], FanOutStage.Settings),
         new FetchInput(new("http://a/", "POST", new Dictionary<string, string> { ["A"] = "b" }, "c", TimeSpan.FromSeconds(2)), FanOutStage.Settings),
         new SleepInput(1.5),
+        new FetchProcessInput(new(new("http://a/"), "jsonPath", "$.a"), FanOutStage.Settings),
+        new FetchAndStoreInput([new("http://a/", "a", "page")], FanOutStage.Settings),
         new BulkCreateInput([new(new("a@b.co", "a", "A", true), null), new(null, new("InvalidUser", "no"))], FanOutStage.Settings),
         new FanOutBatch<string>("t1", [new(3, "http://a/")]),
         new FanOutWork<string>("t1", "FetchUrls", 1_000, ["http://a/"], FanOutStage.Settings, 12),

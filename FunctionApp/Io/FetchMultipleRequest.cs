@@ -15,12 +15,7 @@ public sealed class FetchMultipleRequest(IOptions<FetchOptions> options, FanOutR
     /// <summary>Reads the orchestrator's input.</summary>
     public FetchMultipleInput Read(JsonFields body)
     {
-        var urls = body.List("urls", options.Value.MaxUrls, "Fetch:MaxUrls");
-        for (var i = 0; i < urls.Count; i++)
-            if (UrlRules.Reason(urls[i]) is { } reason)
-                body.Errors.Add($"urls[{i}]", reason);
-
-        var settings = fanOut.Read(body, BatchSize);
-        return new(body.Errors.Any ? [] : [.. urls.Select(url => url.GetString()!)], settings);
+        var urls = UrlRules.ReadList(body, "urls", options.Value.MaxUrls);
+        return new(urls, fanOut.Read(body, BatchSize));
     }
 }

@@ -28,6 +28,9 @@ public sealed class FetchedAnswer
     /// <summary>The media type of the body, if there is one.</summary>
     public string? ContentType => _response.Content.Headers.ContentType?.MediaType;
 
+    /// <summary>The charset of the body, if the server names one.</summary>
+    public string? Charset => _response.Content.Headers.ContentType?.CharSet;
+
     /// <summary>The headers, those of the body among them.</summary>
     internal IEnumerable<KeyValuePair<string, HeaderStringValues>> Headers =>
         _response.Headers.NonValidated.Concat(_response.Content.Headers.NonValidated);

@@ -23,6 +23,19 @@ internal static class UrlRules
         return "";
     }
 
+    /// <summary>Reads a list of URLs; empty when one of them is not valid.</summary>
+    /// <param name="body">The request's body.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="max">Most URLs, which is <see cref="FetchOptions.MaxUrls"/>.</param>
+    public static IReadOnlyList<string> ReadList(JsonFields body, string name, int max)
+    {
+        var urls = body.List(name, max, "Fetch:MaxUrls");
+        for (var i = 0; i < urls.Count; i++)
+            if (Reason(urls[i]) is { } reason)
+                body.Errors.Add($"{body.Path(name)}[{i}]", reason);
+        return body.Errors.Any ? [] : [.. urls.Select(url => url.GetString()!)];
+    }
+
     /// <summary>Says why a value is not a URL that can be fetched, or null when it is one.</summary>
     public static string? Reason(JsonElement value) =>
         value.ValueKind is JsonValueKind.String

@@ -1,0 +1,19 @@
+using FunctionApp.FanOut;
+using FunctionApp.Tasks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace FunctionApp.Hybrid;
+
+/// <summary>Task <c>hybrid.fetch-and-store</c>: each body is stored while others are still being fetched.</summary>
+public static class FetchAndStoreOrchestrator
+{
+    /// <summary>Takes a <see cref="FetchAndStoreInput"/>.</summary>
+    [Function(nameof(FetchAndStoreOrchestrator))]
+    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var input = context.GetInput<FetchAndStoreInput>()!;
+        var stored = await context.FanOutAsync<StoreItem, StoredRecord>(nameof(StoreUrls), input.Items, input.FanOut);
+        return stored.ToTaskOutput(HybridJson.Default.FanOutResultStoredRecord);
+    }
+}

@@ -1,0 +1,20 @@
+using FunctionApp.FanOut;
+using FunctionApp.Tasks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace FunctionApp.Hybrid;
+
+/// <summary>Task <c>hybrid.fetch-process</c>: fetches a URL and processes its body while it comes in.</summary>
+public static class FetchProcessOrchestrator
+{
+    /// <summary>Takes a <see cref="FetchProcessInput"/>; the task's result is a <see cref="ProcessedPage"/>.</summary>
+    [Function(nameof(FetchProcessOrchestrator))]
+    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var input = context.GetInput<FetchProcessInput>()!;
+        var processed = await context.FanOutAsync<ProcessItem, ProcessedPage>(
+            nameof(ProcessUrl), [input.Item], input.FanOut);
+        return processed.ToSingleOutput(HybridJson.Default.ProcessedPage);
+    }
+}
