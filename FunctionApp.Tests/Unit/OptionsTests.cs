@@ -2,6 +2,7 @@ using FunctionApp.Callbacks;
 using FunctionApp.FanOut;
 using FunctionApp.Http;
 using FunctionApp.Io;
+using FunctionApp.Jobs;
 using FunctionApp.Tasks;
 using FunctionApp.Users;
 using Microsoft.Extensions.Configuration;
@@ -45,6 +46,14 @@ public sealed class OptionsTests
     public void UsersOptions_BadValue_NamesFieldAndRange() => AssertRefused<UsersOptions>("Users:MaxUsers", "0",
         "DataAnnotation validation failed for 'UsersOptions' members: 'MaxUsers' with the error: 'The field MaxUsers must be between 1 and 1000000.'.");
 
+    [Theory]
+    [InlineData("Jobs:MaxDataBytes", "1000001", "DataAnnotation validation failed for 'JobsOptions' members: 'MaxDataBytes' with the error: 'The field MaxDataBytes must be between 1024 and 1000000.'.")]
+    [InlineData("Jobs:MaxCount", "0", "DataAnnotation validation failed for 'JobsOptions' members: 'MaxCount' with the error: 'The field MaxCount must be between 1 and 10000.'.")]
+    [InlineData("Jobs:LeaseGrace", "00:00:09", "DataAnnotation validation failed for 'JobsOptions' members: 'LeaseGrace' with the error: 'The field LeaseGrace must be between 00:00:10 and 01:00:00.'.")]
+    [InlineData("Jobs:LeaseCheck", "00:00:00", "DataAnnotation validation failed for 'JobsOptions' members: 'LeaseCheck' with the error: 'The field LeaseCheck must be between 00:00:01 and 01:00:00.'.")]
+    public void JobsOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<JobsOptions>(key, value, message);
+
     [Fact]
     public void RequestOptions_BadValue_NamesFieldAndRange() => AssertRefused<RequestOptions>("Requests:MaxBodyBytes", "1",
         "DataAnnotation validation failed for 'RequestOptions' members: 'MaxBodyBytes' with the error: 'The field MaxBodyBytes must be between 1024 and 100000000.'.");
@@ -78,7 +87,7 @@ public sealed class OptionsTests
     {
         var builder = new WorkerBuilder();
         builder.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        builder.AddHttpEdge().AddTasks().AddCallbacks().AddFanOut().AddIo().AddUsers();
+        builder.AddHttpEdge().AddTasks().AddCallbacks().AddFanOut().AddIo().AddUsers().AddJobs();
         using var provider = builder.Services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<TOptions>>().Value;
     }

@@ -3,6 +3,7 @@ using FunctionApp.Cpu;
 using FunctionApp.FanOut;
 using FunctionApp.Hybrid;
 using FunctionApp.Io;
+using FunctionApp.Jobs;
 using FunctionApp.Tasks;
 using FunctionApp.Tests.Unit.FanOut;
 using FunctionApp.Users;
@@ -30,6 +31,10 @@ public sealed class PayloadTests
         new AssembledData("aa", [1, 2, 3]),
         new ComputeInput(1_000_000_000_000, 1_000, FanOutStage.Settings),
         Outcome.Succeeded(new RangeSum(UInt128.MaxValue, new(new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), DateTime.MaxValue))),
+        new ProcessJobsInput("j1", "echo", 5, FanOutStage.Settings),
+        new JobClaim("t1", null, "echo", 5, TimeSpan.FromMinutes(5)),
+        new ClaimedJobs(["j1", "j2"], true),
+        Outcome.Succeeded(new ProcessedJob("j1", "echo", 1.25)),
         Outcome.FailedForNow<FetchResult>("HttpStatus", "503"),
         new Callback("t1", "http://a/", 8, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), 3),
         CallbackOutcome.Delivered,

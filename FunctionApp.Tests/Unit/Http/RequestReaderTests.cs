@@ -46,6 +46,35 @@ public sealed class RequestReaderTests
     }
 
     [Theory]
+    [InlineData("""{"a": "\ud800"}""")]
+    [InlineData("""{"\udc00": 1}""")]
+    [InlineData("""["\udc00\ud800"]""")]
+    public async Task Body_WithHalfACharacter_Is400(string body)
+    {
+        var (_, problem) = await _reader.ReadAsync(FakeRequest.Post("/", body));
+
+        Assert.Equal((400, @"An escape such as \ud800 stands for half a character only."), (problem?.Status, problem?.Detail));
+    }
+
+    [Fact]
+    public async Task Body_WithWholeCharacters_IsRead()
+    {
+        var (body, problem) = await _reader.ReadAsync(FakeRequest.Post("/", """["\ud83d\ude00", "\u0000"]"""));
+
+        Assert.Null(problem);
+        Assert.Equal("😀", body[0].GetString());
+    }
+
+    [Fact]
+    public async Task Body_ThatIsNotUtf8_Is400()
+    {
+        var request = new FakeRequest("POST", "/", new MemoryStream([(byte)'"', 0xFF, (byte)'"']));
+        request.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+
+        Assert.Equal("The body is not valid UTF-8.", (await _reader.ReadAsync(request)).Problem?.Detail);
+    }
+
+    [Theory]
     [InlineData(1_024, null)]
     [InlineData(1_025, 413)]
     [InlineData(100_000, 413)]
