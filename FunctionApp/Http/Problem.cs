@@ -73,6 +73,14 @@ public sealed record Problem(
             TraceId = traceId,
         };
 
+    /// <summary>503: the database can't be reached; the log says more.</summary>
+    public static Problem Unavailable(string traceId) =>
+        Of("unavailable", "Not available now", HttpStatusCode.ServiceUnavailable,
+            "The database can't be reached. Send the request again in a moment.") with
+        {
+            TraceId = traceId,
+        };
+
     private static Problem Of(string type, string title, HttpStatusCode status, string detail) =>
         new($"urn:functionstasks:problem:{type}", title, (int)status, detail);
 }

@@ -2,14 +2,18 @@ using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using MongoDB.Driver;
 
 namespace FunctionApp.Http;
 
 /// <summary>
-/// Answers 500 in the same form as every other error when an HTTP function throws; the log has the exception.
+/// Answers 500 in the same form as every other error when an HTTP function throws, or 503 when that is because the
+/// database can't be reached; the log has the exception.
 /// </summary>
 internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    private const string RetryAfterSeconds = "5";
+
     /// <summary>Whether a function answers HTTP requests.</summary>
     public static bool Applies(FunctionContext context) =>
         context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "httpTrigger");
@@ -23,10 +27,17 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
         {
             var traceId = Activity.Current?.TraceId.ToString() ?? context.InvocationId;
-            logger.FunctionThrew(e, context.FunctionDefinition.Name, traceId);
+            var problem = IsUnreachable(e) ? Problem.Unavailable(traceId) : Problem.Internal(traceId);
+            logger.FunctionThrew(e, context.FunctionDefinition.Name, problem.Status, traceId);
             if (await context.GetHttpRequestDataAsync() is not { } request)
                 throw;
-            context.GetInvocationResult().Value = await request.ProblemAsync(Problem.Internal(traceId));
+            var response = await request.ProblemAsync(problem);
+            if (IsUnreachable(e))
+                response.Headers.Add("Retry-After", RetryAfterSeconds);
+            context.GetInvocationResult().Value = response;
         }
     }
+
+    // The driver gives up looking for a server with the first, and loses one that it had with the second.
+    private static bool IsUnreachable(Exception e) => e is TimeoutException or MongoConnectionException;
 }

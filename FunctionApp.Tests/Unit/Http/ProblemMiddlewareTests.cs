@@ -36,6 +36,16 @@ public sealed class ProblemMiddlewareTests
     }
 
     [Fact]
+    public async Task Function_ThatCantReachTheDatabase_IsAnswered503()
+    {
+        await new ProblemMiddleware(_log).Invoke(_context.Object, _ => throw new TimeoutException("mongodb://secret"));
+
+        var response = Assert.IsType<FakeResponse>(_context.Object.GetInvocationResult().Value);
+        Assert.Equal((503, "5"), ((int)response.StatusCode, response.Header("Retry-After")));
+        Assert.DoesNotContain("secret", response.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Function_WhoseClientLeft_IsNotLoggedAsAnError()
     {
         _context.Setup(c => c.CancellationToken).Returns(new CancellationToken(canceled: true));
