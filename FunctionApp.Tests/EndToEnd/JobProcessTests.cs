@@ -86,7 +86,7 @@ public sealed class JobProcessTests(AppFixture fixture)
 
         var task = await fixture.Api.RunAsync(Path, new { jobType = "checksum", count = 3 });
 
-        Assert.Equal(ids.Take(3), task["result"]!["items"]!.AsArray().Select(item => (string)item!["result"]!["jobId"]!));
+        Assert.Equal(ids.Order(StringComparer.Ordinal).Take(3), task["result"]!["items"]!.AsArray().Select(item => (string)item!["result"]!["jobId"]!));
         Assert.Equal(1, await CountAsync("pending", ids));
     }
 

@@ -17,7 +17,9 @@ public sealed class JobStatisticsQuery(IMongoCollection<JobDocument> jobs, TimeP
         Json("{ $group: { _id: { type: '$jobType', status: '$status' }, count: { $sum: 1 } } }"),
         Json("""
             { $group: {
-                _id: '$_id.type', total: { $sum: '$count' }, counts: { $push: { status: '$_id.status', count: '$count' } }
+                _id: '$_id.type',
+                total: { $sum: '$count' },
+                counts: { $push: { status: '$_id.status', count: '$count' } }
             } }
             """),
         Json("{ $sort: { total: -1, _id: 1 } }"),

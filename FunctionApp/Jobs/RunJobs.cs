@@ -17,6 +17,8 @@ public sealed class RunJobs(
     IOptions<JobsOptions> options,
     TimeProvider time)
 {
+    private static readonly ReplaceOptions s_replace = new() { IsUpsert = false };
+
     /// <summary>
     /// A second run reports what the first has recorded, and processes only what it has not. Nothing is recorded for
     /// a job that the task has lost. It throws when MongoDB is not reachable.
@@ -57,14 +59,18 @@ public sealed class RunJobs(
     private async Task<JobDocument?> FindAsync(string id, string claim, CancellationToken stop) =>
         await jobs.Find(job => job.Id == id && job.TaskId == claim).FirstOrDefaultAsync(stop);
 
-    private async Task<bool> RecordAsync(JobDocument ended, CancellationToken stop) =>
-        (await jobs.ReplaceOneAsync(JobFilters.Held(ended), ended, options: (ReplaceOptions?)null, stop)).MatchedCount == 1;
+    private async Task<bool> RecordAsync(JobDocument ended, CancellationToken stop)
+    {
+        var replaced = await jobs.ReplaceOneAsync(JobFilters.Held(ended), ended, s_replace, stop);
+        return replaced.MatchedCount == 1;
+    }
 
     private static ItemOutcome<ProcessedJob> Recorded(string id, JobDocument? job) => job?.Status switch
     {
         JobStatus.Completed => Outcome.Succeeded(new ProcessedJob(id, job.JobType, job.DurationMs ?? 0)),
         JobStatus.Failed => Outcome.Failed<ProcessedJob>(job.Error!.Code, $"Job {id}: {job.Error.Message}"),
-        _ => Outcome.Failed<ProcessedJob>("ClaimLost", $"Job {id}: The task took too long, and the job was given back."),
+        _ => Outcome.Failed<ProcessedJob>(
+            "ClaimLost", $"Job {id}: The task took too long, and the job was given back."),
     };
 
     private (string? Result, ItemError? Error) Checked(ItemOutcome<JsonElement> outcome)

@@ -3,7 +3,9 @@ using FunctionApp.FanOut;
 
 namespace FunctionApp.Jobs.Processors;
 
-/// <summary>Jobs <c>sum</c>: of <c>{ numbers: [..] }</c>, the sum in decimal, 28 digits, and how many there are.</summary>
+/// <summary>
+/// Jobs <c>sum</c>: of <c>{ numbers: [..] }</c>, the sum in decimal, 28 digits, and how many there are.
+/// </summary>
 internal sealed class SumProcessor : IJobProcessor
 {
     private const int MaxNumbers = 100_000;
@@ -17,7 +19,8 @@ internal sealed class SumProcessor : IJobProcessor
         decimal sum = 0;
         for (var i = 0; i < numbers.Count; i++)
             if (!TryAdd(ref sum, numbers[i]))
-                job.Fields.Errors.Add(job.Fields.Path($"numbers[{i}]"), "Must be a number that a sum of 28 digits can hold.");
+                job.Fields.Errors.Add(
+                    job.Fields.Path($"numbers[{i}]"), "Must be a number that a sum of 28 digits can hold.");
         return Task.FromResult(job.Then(() => new { sum, count = numbers.Count }));
     }
 
