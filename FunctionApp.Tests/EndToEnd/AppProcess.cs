@@ -79,6 +79,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
         await app._listening.Task.WaitAsync(StartDeadline);
+        // It says that it has ended before all that it printed is read.
+        if (app.HasExited) await app._process.WaitForExitAsync().WaitAsync(StopDeadline);
         return app;
     }
 

@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using FunctionApp.FanOut;
 using FunctionApp.OpenApi;
+using Microsoft.Azure.Functions.Worker;
 
 namespace FunctionApp.Tests.Unit.OpenApi;
 
@@ -9,10 +11,36 @@ public sealed class OpenApiDocumentTests
     private readonly JsonObject _document = OpenApiDocument.Create();
 
     [Fact]
+    public void Document_OfTheApp_HasEveryHttpFunctionAndNothingElse()
+    {
+        var functions = typeof(OpenApiDocument).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+            .SelectMany(method => method.GetParameters())
+            .SelectMany(parameter => parameter.GetCustomAttributes<HttpTriggerAttribute>())
+            .SelectMany(trigger => trigger.Methods!.Select(method =>
+                (method, path: $"/{trigger.Route}", open: trigger.AuthLevel is AuthorizationLevel.Anonymous)));
+        var described = _document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation =>
+            (method: operation.Key, path: path.Key, open: operation.Value!["security"] is JsonArray { Count: 0 })));
+
+        Assert.Equal(functions.Order(), described.Order());
+    }
+
+    [Fact]
     public void References_InTheDocument_LeadSomewhere() => Assert.All(
         Nodes(_document).OfType<JsonObject>().Select(node => node["$ref"]).OfType<JsonValue>(),
         reference => Assert.NotNull(((string)reference!)[2..].Split('/')
             .Aggregate((JsonNode?)_document, (node, part) => node?[part])));
+
+    [Fact]
+    public void Schemas_OfRequests_AreAllUsed()
+    {
+        var text = _document.ToJsonString();
+
+        Assert.All(
+            _document["components"]!.AsObject().Where(part => part.Key != "securitySchemes").SelectMany(part => part.Value!.AsObject()
+                .Select(component => $"\"#/components/{part.Key}/{component.Key}\"")),
+            reference => Assert.Contains(reference, text, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Limits_InTheDocument_AreThoseOfTheApp()
