@@ -59,7 +59,7 @@ public sealed class HealthTests(AppFixture fixture) : IDisposable
     }
 
     [Fact]
-    public async Task Request_WithoutItsDatabase_Is503WithTheTraceIdOfItsLog()
+    public async Task UnexpectedError_OfADependency_Is500WithTheTraceIdOfItsLog()
     {
         await using var app = await AppProcess.StartAsync(_data.FullName);
         var users = new MongoClient(app.MongoDbUrl).GetDatabase("functionstasks").GetCollection<BsonDocument>("users");
@@ -67,7 +67,7 @@ public sealed class HealthTests(AppFixture fixture) : IDisposable
 
         var answer = await app.Api.GetAsync("/db/users");
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.Status, answer.ContentType));
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (answer.Status, answer.ContentType));
         var traceId = (string)answer.Json["traceId"]!;
         var log = await Eventually.ReachAsync(
             () => Task.FromResult(app.Output), output => output.Contains(traceId, StringComparison.Ordinal));
