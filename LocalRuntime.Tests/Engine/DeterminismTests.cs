@@ -45,6 +45,23 @@ public sealed class DeterminismTests
         Assert.Contains(divergence, done.SerializedOutput);
     }
 
+    [Fact]
+    public async Task Orchestrator_GoneAfterARestart_IsReportedAsMissing()
+    {
+        using var folder = new TemporaryFolder();
+        string id;
+        await using (var before = new TestHub(
+            App(async context => await Then(context, context.CallActivityAsync<int>("Old", 1))), folder))
+        {
+            id = await before.StartAsync("Changes");
+            await before.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+        }
+
+        await using var after = new TestHub(new TestFunctions(), folder);
+
+        Assert.Contains("The function 'Changes' doesn't exist", (await after.FinishAsync(id)).SerializedOutput);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

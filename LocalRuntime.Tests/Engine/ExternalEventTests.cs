@@ -100,4 +100,66 @@ public sealed class ExternalEventTests
 
         Assert.StartsWith("System.Text.Json.JsonException", (await hub.FinishAsync(id)).SerializedOutput, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Event_WithTwoWaits_GoesToTheLatest()
+    {
+        _functions.Orchestrator("Twice", async context =>
+        {
+            _ = context.WaitForExternalEvent<string>("go");
+            return await context.WaitForExternalEvent<string>("go");
+        });
+        await using var hub = new TestHub(_functions);
+        var id = await hub.StartAsync("Twice");
+
+        await hub.Client.RaiseEventAsync(id, "go", "went");
+
+        Assert.Equal("went", (await hub.FinishAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Events_HeldWhileSuspended_SurviveContinueAsNew()
+    {
+        _functions.Orchestrator("Counts", async context =>
+        {
+            var seen = context.GetInput<int>() + await context.WaitForExternalEvent<int>("one");
+            if (seen < 3) context.ContinueAsNew(seen);
+            return seen;
+        });
+        await using var hub = new TestHub(_functions);
+        var id = await hub.StartAsync("Counts", 0);
+        await hub.UntilAsync(id, instance => instance.IsRunning);
+        await hub.Client.SuspendInstanceAsync(id);
+
+        for (var i = 0; i < 3; i++) await hub.Client.RaiseEventAsync(id, "one", 1);
+        await Eventually.ReachAsync(
+            () => Task.FromResult(hub.Hub.ReadHistory(id)),
+            history => history.OfType<LocalRuntime.Store.EventRaised>().Count() == 3);
+        await hub.Client.ResumeInstanceAsync(id);
+
+        Assert.Equal(3, (await hub.FinishAsync(id)).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Event_WhoseTypeRefusesIt_FailsTheWait()
+    {
+        _functions.Orchestrator("Typed", async context => await context.WaitForExternalEvent<Positive>("number"));
+        await using var hub = new TestHub(_functions);
+        var id = await hub.StartAsync("Typed");
+
+        await hub.Client.RaiseEventAsync(id, "number", new { Number = -1 });
+
+        Assert.StartsWith("System.ArgumentOutOfRangeException", (await hub.FinishAsync(id)).SerializedOutput, StringComparison.Ordinal);
+    }
+
+    private sealed record Positive
+    {
+        public Positive(int number)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(number);
+            Number = number;
+        }
+
+        public int Number { get; }
+    }
 }

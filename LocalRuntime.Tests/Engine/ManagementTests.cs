@@ -88,6 +88,64 @@ public sealed class ManagementTests
     }
 
     [Fact]
+    public async Task Terminate_Recursive_SparesAnInstanceThatIsNotAChild()
+    {
+        _functions.Orchestrator("Claims", async context =>
+        {
+            await context.WaitForExternalEvent<string>("go");
+            try { await context.CallSubOrchestratorAsync<string>("Waits", null, new SubOrchestrationOptions(instanceId: "taken")); }
+            catch (TaskFailedException) { await context.WaitForExternalEvent<string>("never"); }
+            return null;
+        });
+        await using var hub = new TestHub(_functions);
+        await hub.StartAsync("Waits", id: "taken");
+        var id = await hub.StartAsync("Claims");
+        await hub.Client.SuspendInstanceAsync(id);
+        await hub.UntilAsync(id, i => i.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
+        await hub.Client.RaiseEventAsync(id, "go", "now");
+
+        // Both arrive together: the sub-orchestration is asked for, and its failure is not there yet.
+        await Task.WhenAll(
+            hub.Client.ResumeInstanceAsync(id),
+            hub.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions("enough", Recursive: true)));
+        await hub.FinishAsync(id);
+        await hub.Client.RaiseEventAsync("taken", "go", "went");
+
+        Assert.Equal("went", (await hub.FinishAsync("taken")).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Terminate_ThatCameTooLate_DoesNotEndTheNextInstanceOfThatId()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var blocked = new ManualResetEventSlim();
+        _functions
+            .Orchestrator("Gated", context =>
+            {
+                if (context.GetInput<int>() == 1) gate.Wait(TestContext.Current.CancellationToken);
+                return Task.FromResult<object?>(context.GetInput<int>());
+            })
+            .Orchestrator("Blocks", _ =>
+            {
+                blocked.Wait(TestContext.Current.CancellationToken);
+                return Task.FromResult<object?>(null);
+            });
+        await using var hub = new TestHub(_functions, maxConcurrentOrchestrations: 1);
+        await hub.StartAsync("Gated", 1, "one");
+        Assert.Equal(MessageOutcome.Accepted, await hub.Hub.TerminateAsync("one", null, recursive: false));
+        await hub.StartAsync("Blocks");
+
+        // The first instance ends; its late termination waits behind the one that blocks, and the next start joins it.
+        gate.Set();
+        await hub.FinishAsync("one");
+        await hub.StartAsync("Gated", 2, "one");
+        blocked.Set();
+
+        var next = await hub.FinishAsync("one");
+        Assert.Equal((OrchestrationRuntimeStatus.Completed, 2), (next.RuntimeStatus, next.ReadOutputAs<int>()));
+    }
+
+    [Fact]
     public async Task Suspend_ThenEventThenResume_DeliversTheEventAfterwards()
     {
         await using var hub = new TestHub(_functions);

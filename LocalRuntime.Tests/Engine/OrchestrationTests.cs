@@ -199,4 +199,61 @@ public sealed class OrchestrationTests
         Assert.NotEqual(guids[0], guids[1]);
         Assert.All(guids, guid => Assert.Equal(5, guid.Version));
     }
+
+    [Fact]
+    public async Task Result_ThatCantBeSerialised_FailsTheOrchestration()
+    {
+        _functions.Orchestrator("Empty", _ => Task.FromResult<object?>(default(System.Text.Json.JsonElement)));
+        await using var hub = new TestHub(_functions);
+
+        Assert.StartsWith("System.InvalidOperationException", (await hub.RunAsync("Empty")).SerializedOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ContinueAsNew_WithAnInputThatCantBeSerialised_ThrowsInTheOrchestrator()
+    {
+        _functions.Orchestrator("Loop", context =>
+        {
+            context.ContinueAsNew(default(System.Text.Json.JsonElement));
+            return Task.FromResult<object?>(null);
+        });
+        await using var hub = new TestHub(_functions);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await hub.RunAsync("Loop")).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task Activity_NotAwaitedAtTheEnd_StillRuns()
+    {
+        _functions.Orchestrator("Forgets", context =>
+        {
+            _ = context.CallActivityAsync<int>("Double", 4);
+            return Task.FromResult<object?>(null);
+        });
+        await using var hub = new TestHub(_functions);
+
+        await hub.RunAsync("Forgets");
+
+        await Eventually.ReachAsync(() => Task.FromResult(_functions.Runs.GetValueOrDefault("Double(4)")), runs => runs == 1);
+    }
+
+    [Fact]
+    public async Task SubOrchestration_Retried_KeepsItsId()
+    {
+        var ids = new List<string>();
+        _functions
+            .Orchestrator("Child", context =>
+            {
+                lock (ids) ids.Add(context.InstanceId);
+                throw new InvalidOperationException("again");
+            })
+            .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync<int>(
+                "Child", options: TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromMilliseconds(1)))));
+        await using var hub = new TestHub(_functions);
+
+        await hub.RunAsync("Parent");
+
+        Assert.Equal(3, ids.Count);
+        Assert.Single(ids.Distinct());
+    }
 }

@@ -11,13 +11,15 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly TemporaryFolder? _ownFolder;
 
     public TestHub(
-        TestFunctions functions, TemporaryFolder? folder = null, TimeProvider? time = null, Action? beforeCommit = null)
+        TestFunctions functions, TemporaryFolder? folder = null, TimeProvider? time = null, Action? beforeCommit = null,
+        int maxConcurrentOrchestrations = 20)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;
         var options = new TaskHubOptions
         {
             DataFolder = (folder ?? _ownFolder)!.Path,
             MaxConcurrentActivities = 100,
+            MaxConcurrentOrchestrations = maxConcurrentOrchestrations,
             BeforeCommit = beforeCommit,
         };
         Hub = new TaskHub(

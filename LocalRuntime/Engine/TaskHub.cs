@@ -58,7 +58,7 @@ internal sealed class TaskHub : IAsyncDisposable
         if (!_running) return;
         _running = false;
         await _activities.StopAsync(ct);
-        await _instances.StopAsync();
+        await _instances.StopAsync(ct);
     }
 
     /// <summary>
@@ -111,6 +111,7 @@ internal sealed class TaskHub : IAsyncDisposable
         await StopAsync(new CancellationToken(canceled: true));
         _timers.Dispose();
         _activities.Dispose();
+        _instances.Dispose();
         await _store.DisposeAsync();
     }
 

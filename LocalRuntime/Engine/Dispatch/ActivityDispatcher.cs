@@ -64,14 +64,11 @@ internal sealed class ActivityDispatcher(
             var result = await functions.RunActivityAsync(call, _abandoned.Token);
             return new TaskCompleted(time.GetUtcNow(), call.TaskId, work.ExecutionId, converter.Serialize(result));
         }
-        catch (OperationCanceledException) when (_abandoned.IsCancellationRequested)
-        {
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever an activity throws is its outcome.
+#pragma warning disable CA1031 // Whatever an activity throws is its outcome, unless it was told to stop.
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            if (_abandoned.IsCancellationRequested) return null;
             logger.ActivityFailed(error, call.Name, call.InstanceId, call.TaskId);
             return Failed(work, TaskFailureDetails.FromException(error));
         }

@@ -93,7 +93,9 @@ internal sealed class EpisodeCommit(
             yield return writer.AddMessage(parent.InstanceId, ForParent(parent, end));
         if (!end.TerminateChildren) yield break;
         foreach (var child in execution.OpenTasks.OfType<SubOrchestrationInstanceCreated>())
-            yield return writer.AddMessage(child.InstanceId, new ExecutionTerminated(_now, end.Output, Recursive: true));
+            if (writer.Read.FindInstance(child.InstanceId, withPayloads: false) is { IsFinished: false } running
+                && running.ParentId == before.InstanceId)
+                yield return writer.AddMessage(child.InstanceId, new ExecutionTerminated(_now, end.Output, Recursive: true));
     }
 
     private TaskOutcome ForParent(ParentTask parent, ExecutionEnd end) => end.Status == OrchestrationRuntimeStatus.Completed

@@ -21,41 +21,38 @@ internal sealed class EpisodeRunner(
     TimeProvider time,
     ILoggerFactory loggers)
 {
+    private const int ConstraintViolation = 19;
+
     private static readonly TimeSpan CommitRetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _logger = loggers.CreateLogger<TaskHub>();
 
     /// <summary>Returns how many letters stay in the mailbox on purpose, until another one comes.</summary>
-    public async Task<int> RunAsync(OrchestrationInstance instance)
+    /// <exception cref="OperationCanceledException">The hub stops and can't wait for the store to take a commit.</exception>
+    public async Task<int> RunAsync(OrchestrationInstance instance, CancellationToken giveUp)
     {
         try
         {
-            return await RunEpisodeAsync(instance);
-        }
-        catch (SqliteException error)
-        {
-            _logger.CommitFailed(error, instance.InstanceId, CommitRetryDelay);
-            instance.Execution = null;
-            timers.Enqueue(time.GetUtcNow() + CommitRetryDelay, instance.InstanceId, letter: null);
+            return await RunEpisodeAsync(instance, giveUp);
         }
 #pragma warning disable CA1031 // One instance that can't be run must not stop the others.
-        catch (Exception error)
+        catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             _logger.EpisodeFailed(error, instance.InstanceId);
             instance.Execution = null;
+            return int.MaxValue;
         }
-        return int.MaxValue;
     }
 
-    private async Task<int> RunEpisodeAsync(OrchestrationInstance instance)
+    private async Task<int> RunEpisodeAsync(OrchestrationInstance instance, CancellationToken giveUp)
     {
         // Taken before the store is read: a letter that comes in between belongs to a state that may not be read yet.
         var letters = instance.Peek();
         if (instance.Execution is null)
         {
             var found = Load(instance, letters);
-            if (found is Loaded.Gone) return await DiscardAsync(instance, letters);
+            if (found is Loaded.Gone) return await DiscardAsync(instance, letters, giveUp);
             if (found is Loaded.NotStarted) return letters.Count;
             letters = instance.Peek();
         }
@@ -63,26 +60,48 @@ internal sealed class EpisodeRunner(
         var episode = execution.RunEpisode(
             new OrchestratorStarted(time.GetUtcNow()), [.. letters.Select(letter => letter.Event)], out var taken);
         var used = letters.Take(taken).ToList();
-        if (used.Count > 0 || episode.Actions.Count > 0) await CommitAsync(instance, execution, episode, used);
+        // Letters may all be stale: outcomes of tasks that were given up. Then there is no episode.
+        if (episode.Events.Count == 0 && episode.Actions.Count == 0) return await DiscardAsync(instance, used, giveUp);
+        await CommitAsync(instance, execution, episode, used, giveUp);
         instance.Remove(used);
         return 0;
     }
 
     private async Task CommitAsync(
-        OrchestrationInstance instance, OrchestrationExecution execution, Episode episode, List<Letter> used)
+        OrchestrationInstance instance, OrchestrationExecution execution, Episode episode, List<Letter> used,
+        CancellationToken giveUp)
     {
         var commit = new EpisodeCommit(execution, instance.Record!, instance.NextSequence, episode, MessageIds(used));
-        if (episode.Events.Count > 0 || episode.Actions.Count > 0)
-            await store.WriteAsync(commit.Write, sent => Deliver(instance, sent));
-        else if (MessageIds(used) is { Count: > 0 } ids)
-            await store.WriteAsync(writer => writer.DeleteMessages(ids));
+        await WriteAsync(instance, commit.Write, sent => Deliver(instance, sent), giveUp);
 
         var changed = commit.After.Status != instance.Record!.Status;
         instance.Record = commit.After;
         instance.NextSequence += episode.Count;
-        if (execution.End is null) Dispatch(instance, episode.Actions.OfType<ScheduledAction>());
-        else instance.Execution = null;
+        Dispatch(instance, episode.Actions.OfType<ScheduledAction>(), ended: execution.End is not null);
+        if (execution.End is not null) instance.Execution = null;
         if (changed) signals.Notify(instance.InstanceId);
+    }
+
+    /// <summary>
+    /// Writes until the store takes it (the disk was full, say). The orchestrator is ahead of the store meanwhile, so
+    /// nothing else may happen to the instance.
+    /// </summary>
+    private async Task WriteAsync<T>(
+        OrchestrationInstance instance, Func<HistoryWriter, T> write, Action<T>? committed, CancellationToken giveUp)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.WriteAsync(write, committed);
+                return;
+            }
+            catch (SqliteException error) when (error.SqliteErrorCode != ConstraintViolation)
+            {
+                _logger.CommitFailed(error, instance.InstanceId, CommitRetryDelay);
+                await Task.Delay(CommitRetryDelay, time, giveUp);
+            }
+        }
     }
 
     private Loaded Load(OrchestrationInstance instance, List<Letter> letters)
@@ -97,7 +116,7 @@ internal sealed class EpisodeRunner(
             instance.InstanceId, started, functions, converter, loggers, () => instances.Post(instance.InstanceId, null));
         execution.Replay(Episode.Split(history));
         (instance.Execution, instance.Record, instance.NextSequence) = (execution, record, history.Count);
-        if (execution.End is null) Dispatch(instance, execution.OpenTasks);
+        if (execution.End is null) Dispatch(instance, execution.OpenTasks, ended: false);
         return Loaded.Ready;
     }
 
@@ -108,19 +127,26 @@ internal sealed class EpisodeRunner(
     private ExecutionStarted? FindStart(OrchestrationInstance instance, List<Letter> letters, string executionId)
     {
         bool Starts(HistoryEvent e) => e is ExecutionStarted started && started.ExecutionId == executionId;
-        var start = letters.Find(letter => Starts(letter.Event));
-        if (start is not null) instance.Remove([start]);
-        else if (letters.Exists(letter => letter.Event is ExecutionTerminated))
-            start = store.Read(reader => reader.ReadMessages(instance.InstanceId))
+        var start = letters.Find(letter => Starts(letter.Event))
+            ?? store.Read(reader => reader.ReadMessages(instance.InstanceId))
                 .Where(message => Starts(message.Event)).Select(Letter.Of).FirstOrDefault();
         if (start is null) return null;
+
+        var started = (ExecutionStarted)start.Event;
+        // What was sent before a new instance of the same id was started was meant for its predecessor.
+        var stale = letters.Where(letter => started.Generation == 0 && letter.MessageId < start.MessageId).ToList();
+        instance.Remove(stale);
+        var due = letters.Contains(start) || letters.Except(stale).Any(letter => letter.Event is ExecutionTerminated);
+        if (!due) return null;
+        instance.Remove([start]);
         instance.PostFirst(start);
-        return (ExecutionStarted)start.Event;
+        return started;
     }
 
-    private async Task<int> DiscardAsync(OrchestrationInstance instance, List<Letter> letters)
+    private async Task<int> DiscardAsync(OrchestrationInstance instance, List<Letter> letters, CancellationToken giveUp)
     {
-        if (MessageIds(letters) is { Count: > 0 } ids) await store.WriteAsync(writer => writer.DeleteMessages(ids));
+        if (MessageIds(letters) is { Count: > 0 } ids)
+            await WriteAsync(instance, writer => writer.DeleteMessages(ids), committed: null, giveUp);
         instance.Remove(letters);
         return 0;
     }
@@ -132,12 +158,16 @@ internal sealed class EpisodeRunner(
             else instances.Post(message);
     }
 
-    private void Dispatch(OrchestrationInstance instance, IEnumerable<ScheduledAction> actions)
+    /// <summary>
+    /// Sets going what was asked for. An execution that has ended waits for nothing more, but the activities that it
+    /// asked for last still run.
+    /// </summary>
+    private void Dispatch(OrchestrationInstance instance, IEnumerable<ScheduledAction> actions, bool ended)
     {
         var executionId = instance.Execution!.Started.ExecutionId;
         foreach (var action in actions)
             if (action is TaskScheduled task) activities.Enqueue(instance.InstanceId, executionId, task);
-            else if (action is TimerCreated timer)
+            else if (action is TimerCreated timer && !ended)
                 timers.Enqueue(timer.FireAt, instance.InstanceId,
                     new Letter(new TimerFired(timer.FireAt, timer.TaskId, executionId)));
     }

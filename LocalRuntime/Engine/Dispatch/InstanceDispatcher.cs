@@ -8,22 +8,28 @@ namespace LocalRuntime.Engine.Dispatch;
 /// The instances in memory, and the queue of those that have something to do. Each runs one episode at a time; at most
 /// <c>MaxConcurrentOrchestrations</c> run beside each other.
 /// </summary>
-internal sealed class InstanceDispatcher
+internal sealed class InstanceDispatcher : IDisposable
 {
     private readonly ConcurrentDictionary<string, OrchestrationInstance> _instances = new(StringComparer.Ordinal);
     private readonly Channel<OrchestrationInstance> _ready = Channel.CreateUnbounded<OrchestrationInstance>();
+    private readonly CancellationTokenSource _giveUp = new();
     private Task _workers = Task.CompletedTask;
 
     /// <summary>Begins to run episodes. <paramref name="runEpisode"/> returns how many letters it left on purpose.</summary>
-    public void Start(int concurrency, Func<OrchestrationInstance, Task<int>> runEpisode) =>
+    public void Start(int concurrency, Func<OrchestrationInstance, CancellationToken, Task<int>> runEpisode) =>
         _workers = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => WorkAsync(runEpisode))));
 
-    /// <summary>Runs the episodes that are due, then stops.</summary>
-    public async Task StopAsync()
+    /// <summary>Runs the episodes that are due, then stops; leaves them when <paramref name="ct"/> is cancelled.</summary>
+    public async Task StopAsync(CancellationToken ct)
     {
         _ready.Writer.TryComplete();
-        await _workers;
+        await using var giveUp = ct.Register(_giveUp.Cancel);
+        var stopped = new TaskCompletionSource();
+        await using var stop = ct.Register(stopped.SetResult);
+        await Task.WhenAny(_workers, stopped.Task);
     }
+
+    public void Dispose() => _giveUp.Dispose();
 
     /// <summary>Posts to an instance, which is brought into memory if it is not there.</summary>
     public void Post(string instanceId, Letter? letter)
@@ -49,13 +55,23 @@ internal sealed class InstanceDispatcher
         return true;
     }
 
-    private async Task WorkAsync(Func<OrchestrationInstance, Task<int>> runEpisode)
+    private async Task WorkAsync(Func<OrchestrationInstance, CancellationToken, Task<int>> runEpisode)
     {
-        await foreach (var instance in _ready.Reader.ReadAllAsync())
+        try
         {
-            var left = await runEpisode(instance);
-            if (instance.FinishEpisode(left, out var retired)) _ready.Writer.TryWrite(instance);
-            else if (retired) _instances.TryRemove(KeyValuePair.Create(instance.InstanceId, instance));
+            await foreach (var instance in _ready.Reader.ReadAllAsync(_giveUp.Token))
+            {
+                while (instance.FinishEpisode(await runEpisode(instance, _giveUp.Token)))
+                {
+                    // Once the hub stops, only results that are there already are still recorded.
+                    if (_ready.Writer.TryWrite(instance) || !instance.HasOutcome) break;
+                }
+                if (instance.IsRetired) _instances.TryRemove(KeyValuePair.Create(instance.InstanceId, instance));
+            }
+        }
+        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
+        {
+            // What is not committed happens again after the next start.
         }
     }
 }

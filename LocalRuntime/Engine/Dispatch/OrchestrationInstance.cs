@@ -27,6 +27,18 @@ internal sealed class OrchestrationInstance(string instanceId)
     /// <summary>Where the next event goes in the history.</summary>
     public int NextSequence { get; set; }
 
+    /// <summary>True once the instance has left memory: who posts to it now needs a new one.</summary>
+    public bool IsRetired
+    {
+        get { lock (_lock) return _retired; }
+    }
+
+    /// <summary>True if the outcome of a task waits in the mailbox: nobody else knows of it.</summary>
+    public bool HasOutcome
+    {
+        get { lock (_lock) return _mailbox.Any(letter => letter.Event is TaskOutcome); }
+    }
+
     /// <summary>
     /// Puts a letter into the mailbox; null only wakes the instance. False if the instance has left memory.
     /// </summary>
@@ -77,14 +89,13 @@ internal sealed class OrchestrationInstance(string instanceId)
     /// Ends an episode. True if there are more letters than <paramref name="left"/>, or it was woken since, so that
     /// another one has to run; otherwise an instance with nothing in memory retires.
     /// </summary>
-    public bool FinishEpisode(int left, out bool retired)
+    public bool FinishEpisode(int left)
     {
         lock (_lock)
         {
-            retired = false;
             if (_mailbox.Count > left || _woken) return true;
             _scheduled = false;
-            _retired = retired = Execution is null && _mailbox.Count == 0;
+            _retired = Execution is null && _mailbox.Count == 0;
             return false;
         }
     }

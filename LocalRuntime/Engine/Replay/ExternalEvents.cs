@@ -3,8 +3,9 @@ using LocalRuntime.Store;
 namespace LocalRuntime.Engine.Replay;
 
 /// <summary>
-/// Raised events that nobody has waited for yet, and waits that no event has answered yet: first come, first served,
-/// by name. Event names ignore case, as on the real host.
+/// Raised events that nobody has waited for yet, and waits that no event has answered yet, by name. Names ignore case.
+/// Events are taken in the order in which they were raised. Of several waits for one name the latest gets the event,
+/// as on the real worker: an older one may be the loser of a Task.WhenAny that nobody looks at any more.
 /// </summary>
 internal sealed class ExternalEvents
 {
@@ -16,10 +17,10 @@ internal sealed class ExternalEvents
 
     public void Raise(EventRaised raised)
     {
-        if (_waits.TryGetValue(raised.Name, out var waits) && waits.First is { } first)
+        if (_waits.TryGetValue(raised.Name, out var waits) && waits.Last is { } latest)
         {
-            waits.RemoveFirst();
-            first.Value(raised);
+            waits.RemoveLast();
+            latest.Value(raised);
         }
         else _buffered.AddLast(raised);
     }

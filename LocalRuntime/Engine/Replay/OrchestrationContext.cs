@@ -43,12 +43,11 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
         var sub = options as SubOrchestrationOptions;
         var version = (sub?.Version ?? options?.Version)?.Version;
         var tags = options?.Tags is { Count: > 0 } given ? new Dictionary<string, string>(given) : null;
-        return Retrying.RunAsync(this, options?.Retry, () =>
-        {
-            var childId = sub?.InstanceId ?? NewGuid().ToString("N");
-            return ScheduleAsync<TResult>(orchestratorName, id => new SubOrchestrationInstanceCreated(
-                execution.Now, id, orchestratorName, childId, json, version, tags));
-        });
+        // One id for all attempts: a retry replaces the instance that failed.
+        var childId = sub?.InstanceId ?? NewGuid().ToString("N");
+        return Retrying.RunAsync(this, options?.Retry, () => ScheduleAsync<TResult>(
+            orchestratorName, id => new SubOrchestrationInstanceCreated(
+                execution.Now, id, orchestratorName, childId, json, version, tags)));
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
@@ -104,7 +103,8 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
     {
         ArgumentNullException.ThrowIfNull(options);
         execution.EnsureOnThread();
-        execution.ContinueAsNew = options;
+        execution.ContinueAsNew = new Succession(
+            converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion);
     }
 
     public override Guid NewGuid() =>
@@ -136,7 +136,9 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
         {
             value = converter.Deserialize<T>(json);
         }
-        catch (Exception error) when (error is System.Text.Json.JsonException or NotSupportedException or InvalidOperationException)
+#pragma warning disable CA1031 // Whatever a constructor or converter of the app throws, the orchestrator gets it.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             waiting.TrySetException(error);
             return;

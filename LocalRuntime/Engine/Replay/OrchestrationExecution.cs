@@ -17,7 +17,7 @@ internal sealed class OrchestrationExecution
     private readonly OrchestratorThread _thread;
     private readonly OrchestrationContext _context;
     private readonly Dictionary<int, OpenTask> _open = [];
-    private readonly Queue<Action> _held = [];
+    private readonly Queue<(HistoryEvent Event, Action Step)> _held = [];
     private readonly List<OrchestratorAction> _actions = [];
     private readonly Action _wake;
     private Task<object?>? _run;
@@ -49,7 +49,7 @@ internal sealed class OrchestrationExecution
     public string? CustomStatus { get; set; }
 
     /// <summary>Set by continue-as-new: what begins when the orchestrator's code returns.</summary>
-    public ContinueAsNewOptions? ContinueAsNew { get; set; }
+    public Succession? ContinueAsNew { get; set; }
 
     /// <summary>Set while suspended: events are recorded, but the orchestrator does not see them yet.</summary>
     public ExecutionSuspended? Suspended { get; private set; }
@@ -75,7 +75,7 @@ internal sealed class OrchestrationExecution
         {
             if (!Accepts(events[taken])) continue;
             accepted.Add(events[taken]);
-            Apply(events[taken]);
+            TryApply(events[taken]);
         }
         CheckThread();
         if (End is { Next: null } end) _actions.Add(new ExecutionCompleted(Now, end.Status, end.Output, end.Failure));
@@ -89,6 +89,8 @@ internal sealed class OrchestrationExecution
         foreach (var recorded in episodes)
         {
             var replayed = RunEpisode(recorded.Started, recorded.Events, out _);
+            // The code can't be run at all, or has left its thread: that says more than what it did not ask for.
+            if (_leftThread || !_functions.HasOrchestrator(Started.Name)) break;
             if (FindDivergence(recorded.Actions, replayed.Actions) is not { } divergence) continue;
             Fail(divergence);
             break;
@@ -132,6 +134,20 @@ internal sealed class OrchestrationExecution
         _ => true,
     };
 
+    private void TryApply(HistoryEvent historyEvent)
+    {
+        try
+        {
+            Apply(historyEvent);
+        }
+#pragma warning disable CA1031 // An event that can't be applied would come again and again; it ends the execution instead.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Fail(error);
+        }
+    }
+
     private void Apply(HistoryEvent historyEvent)
     {
         switch (historyEvent)
@@ -141,10 +157,10 @@ internal sealed class OrchestrationExecution
                 CheckEnd();
                 break;
             case TaskOutcome outcome when _open.Remove(outcome.TaskId, out var open):
-                Deliver(() => open.Complete(outcome));
+                Deliver(outcome, () => open.Complete(outcome));
                 break;
             case EventRaised raised:
-                Deliver(() => ExternalEvents.Raise(raised));
+                Deliver(raised, () => ExternalEvents.Raise(raised));
                 break;
             case ExecutionSuspended suspended:
                 Suspended = suspended;
@@ -185,9 +201,9 @@ internal sealed class OrchestrationExecution
         _wake();
     }
 
-    private void Deliver(Action step)
+    private void Deliver(HistoryEvent historyEvent, Action step)
     {
-        if (Suspended is not null) _held.Enqueue(step);
+        if (Suspended is not null) _held.Enqueue((historyEvent, step));
         else
         {
             _thread.Run(step);
@@ -198,7 +214,7 @@ internal sealed class OrchestrationExecution
     private void Resume()
     {
         Suspended = null;
-        while (End is null && _held.TryDequeue(out var step)) Deliver(step);
+        while (End is null && _held.TryDequeue(out var held)) Deliver(held.Event, held.Step);
     }
 
     private void CheckThread()
@@ -221,21 +237,25 @@ internal sealed class OrchestrationExecution
         {
             End = new(OrchestrationRuntimeStatus.Completed, _converter.Serialize(result));
         }
-        catch (Exception error) when (error is NotSupportedException or System.Text.Json.JsonException)
+#pragma warning disable CA1031 // Whatever a getter or converter of the app throws is the execution's failure.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             Fail(error);
         }
     }
 
-    private ExecutionStarted Successor(ContinueAsNewOptions next) => Started with
+    private ExecutionStarted Successor(Succession next) => Started with
     {
         Timestamp = Now,
         ExecutionId = DeterministicGuid.Create(InstanceId, Started.ExecutionId, -1).ToString("N"),
-        Input = _converter.Serialize(next.NewInput),
-        Version = next.NewVersion ?? Started.Version,
+        Input = next.Input,
+        Version = next.Version ?? Started.Version,
         ScheduledStartTime = null,
         Generation = Started.Generation + 1,
-        Carried = next.PreserveUnprocessedEvents ? ExternalEvents.Unprocessed : [],
+        Carried = next.PreserveUnprocessedEvents
+            ? [.. ExternalEvents.Unprocessed, .. _held.Select(held => held.Event).OfType<EventRaised>()]
+            : [],
     };
 
     private NonDeterministicOrchestrationException? FindDivergence(
