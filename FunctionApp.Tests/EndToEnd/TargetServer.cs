@@ -24,6 +24,9 @@ internal sealed class TargetServer : IAsyncDisposable
     /// <summary>Requests that are being answered now.</summary>
     public int Open => Volatile.Read(ref _open);
 
+    /// <summary>Most requests that were answered at a time.</summary>
+    public int MostOpen { get; private set; }
+
     public static async Task<TargetServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -63,7 +66,8 @@ internal sealed class TargetServer : IAsyncDisposable
     private async Task CountAsync(HttpContext context, RequestDelegate next)
     {
         Hits.AddOrUpdate(context.Request.Path, 1, (_, hits) => hits + 1);
-        Interlocked.Increment(ref _open);
+        var open = Interlocked.Increment(ref _open);
+        lock (Hits) MostOpen = Math.Max(MostOpen, open);
         try
         {
             await next(context);

@@ -2,6 +2,7 @@ using FunctionApp.Callbacks;
 using FunctionApp.FanOut;
 using FunctionApp.Http;
 using FunctionApp.Io;
+using FunctionApp.Io.PerHost;
 using FunctionApp.Jobs;
 using FunctionApp.Tasks;
 using FunctionApp.Users;
@@ -35,6 +36,12 @@ public sealed class OptionsTests
     [InlineData("Fetch:AllowedNetworks:0", "10.0.0.0/40", "DataAnnotation validation failed for 'FetchOptions' members: 'AllowedNetworks' with the error: ''10.0.0.0/40' is not a network in CIDR notation, such as 10.1.0.0/16.'.")]
     public void FetchOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
         AssertRefused<FetchOptions>(key, value, message);
+
+    [Theory]
+    [InlineData("Fetch:PerHost:MaxConcurrency", "0", "DataAnnotation validation failed for 'PerHostOptions' members: 'MaxConcurrency' with the error: 'The field MaxConcurrency must be between 1 and 1000.'.")]
+    [InlineData("Fetch:PerHost:RequestsPerSecond", "0", "DataAnnotation validation failed for 'PerHostOptions' members: 'RequestsPerSecond' with the error: 'The field RequestsPerSecond must be between 0.01 and 1000.'.")]
+    public void PerHostOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<PerHostOptions>(key, value, message);
 
     [Theory]
     [InlineData("Tasks:FinishedCacheTime", "8.00:00:00", "DataAnnotation validation failed for 'TasksOptions' members: 'FinishedCacheTime' with the error: 'The field FinishedCacheTime must be between 00:00:00 and 7.00:00:00.'.")]

@@ -16,8 +16,8 @@ public sealed class PayloadTests
 {
     public static TheoryData<object> Payloads => new()
     {
-        new FetchMultipleInput(["http://a/"], FanOutStage.Settings),
-        new FetchInput(new("http://a/", "POST", new Dictionary<string, string> { ["A"] = "b" }, "c", TimeSpan.FromSeconds(2)), FanOutStage.Settings),
+        new FetchMultipleInput(["http://a/"], FanOutStage.Settings, new(5, 0.5)),
+        new FetchInput(new("http://a/", "POST", new Dictionary<string, string> { ["A"] = "b" }, "c", TimeSpan.FromSeconds(2), new(null, 2)), FanOutStage.Settings),
         new SleepInput(1.5),
         new FetchProcessInput(new(new("http://a/"), "jsonPath", "$.a"), FanOutStage.Settings),
         new FetchAndStoreInput([new("http://a/", "a", "page")], FanOutStage.Settings),

@@ -61,7 +61,7 @@ public sealed class JsonFields
             return null;
         if (IsNumber(value) && value.TryGetDouble(out var number) && number >= min && number <= max)
             return number;
-        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"a number from {min:N0} to {max:N0}"), value);
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"a number from {min:#,0.###} to {max:#,0.###}"), value);
         return null;
     }
 

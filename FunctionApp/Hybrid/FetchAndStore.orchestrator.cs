@@ -10,7 +10,10 @@ public static class FetchAndStoreOrchestrator
 {
     /// <summary>Takes a <see cref="FetchAndStoreInput"/>.</summary>
     [Function(nameof(FetchAndStoreOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => StoreAsync(context));
+
+    private static async Task<TaskOutput> StoreAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<FetchAndStoreInput>()!;
         var stored = await context.FanOutAsync<StoreItem, StoredRecord>(nameof(StoreUrls), input.Items, input.FanOut);

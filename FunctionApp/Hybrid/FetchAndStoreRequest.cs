@@ -1,13 +1,15 @@
 using FunctionApp.FanOut;
 using FunctionApp.Http;
 using FunctionApp.Io;
+using FunctionApp.Io.PerHost;
 using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Hybrid;
 
 /// <summary>
 /// Reads the body of <c>POST /hybrid/fetch-and-store</c>: <c>urls</c>, <c>source</c> (the URL's host when it is not
-/// there), <c>recordType</c> (<c>page</c> when it is not there), and members of <see cref="FanOutRequest"/>.
+/// there), <c>recordType</c> (<c>page</c> when it is not there), <c>perHost</c>, and members of
+/// <see cref="FanOutRequest"/>.
 /// </summary>
 public sealed class FetchAndStoreRequest(IOptions<FetchOptions> options, FanOutRequest fanOut)
 {
@@ -21,10 +23,13 @@ public sealed class FetchAndStoreRequest(IOptions<FetchOptions> options, FanOutR
         var urls = UrlRules.ReadList(body, "urls", options.Value.MaxUrls);
         var source = ReadLabel(body, "source");
         var type = ReadLabel(body, "recordType") ?? DefaultType;
+        var limits = HostLimits.Read(body);
         var settings = fanOut.Read(body, BatchSize);
         return body.Errors.Any
             ? new([], settings)
-            : new([.. urls.Select(url => new StoreItem(url, source ?? new Uri(url).Host, type))], settings);
+            : new(
+                [.. urls.Select(url => new StoreItem(url, source ?? new Uri(url).Host, type, limits))],
+                limits?.Apply(settings, urls) ?? settings);
     }
 
     private static string? ReadLabel(JsonFields body, string name)

@@ -10,7 +10,10 @@ public static class FetchProcessOrchestrator
 {
     /// <summary>Takes a <see cref="FetchProcessInput"/>; the task's result is a <see cref="ProcessedPage"/>.</summary>
     [Function(nameof(FetchProcessOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => ProcessAsync(context));
+
+    private static async Task<TaskOutput> ProcessAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<FetchProcessInput>()!;
         var processed = await context.FanOutAsync<ProcessItem, ProcessedPage>(

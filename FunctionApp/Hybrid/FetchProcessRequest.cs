@@ -2,12 +2,13 @@ using FunctionApp.FanOut;
 using FunctionApp.Http;
 using FunctionApp.Hybrid.Processing;
 using FunctionApp.Io;
+using FunctionApp.Io.PerHost;
 
 namespace FunctionApp.Hybrid;
 
 /// <summary>
 /// Reads the body of <c>POST /hybrid/fetch-process</c>: <c>url</c>, <c>processing</c>, <c>path</c> (for <c>jsonPath</c>),
-/// and members of <see cref="FanOutRequest"/>.
+/// <c>perHost</c>, and members of <see cref="FanOutRequest"/>.
 /// </summary>
 public sealed class FetchProcessRequest(FanOutRequest fanOut, BodyProcessings processings)
 {
@@ -18,7 +19,8 @@ public sealed class FetchProcessRequest(FanOutRequest fanOut, BodyProcessings pr
     {
         var url = UrlRules.Read(body, "url");
         var processing = ReadProcessing(body);
-        var item = new ProcessItem(new(url), processing?.Name ?? "", processing?.ReadArgument(body));
+        var item = new ProcessItem(
+            new(url, PerHost: HostLimits.Read(body)), processing?.Name ?? "", processing?.ReadArgument(body));
         return new(item, fanOut.Read(body, BatchSize));
     }
 

@@ -16,7 +16,7 @@ public sealed class StoreUrls(FetchBatches batches, DataRecords records)
         [ActivityTrigger] FanOutBatch<StoreItem> batch, FunctionContext context) =>
         batches.RunAsync(
             batch,
-            item => new(item.Url),
+            item => new(item.Url, PerHost: item.PerHost),
             (item, answer, stop) => StoreAsync(item.DocumentId(batch.TaskId), item.Value, answer, stop),
             context);
 

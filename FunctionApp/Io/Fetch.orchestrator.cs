@@ -10,7 +10,10 @@ public static class FetchOrchestrator
 {
     /// <summary>Takes a <see cref="FetchInput"/>; the task's result is a <see cref="FetchedPage"/>.</summary>
     [Function(nameof(FetchOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => FetchAsync(context));
+
+    private static async Task<TaskOutput> FetchAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<FetchInput>()!;
         var fetched = await context.FanOutAsync<FetchTarget, FetchedPage>(

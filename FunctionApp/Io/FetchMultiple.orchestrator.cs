@@ -16,7 +16,8 @@ public static class FetchMultipleOrchestrator
     private static async Task<TaskOutput> FetchAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<FetchMultipleInput>()!;
-        var fetched = await context.FanOutAsync<string, FetchResult>(nameof(FetchUrls), input.Urls, input.FanOut);
+        var fetched = await context.FanOutAsync<FetchTarget, FetchResult>(
+            nameof(FetchUrls), [.. input.Urls.Select(url => new FetchTarget(url, PerHost: input.PerHost))], input.FanOut);
         return fetched.ToTaskOutput(IoJson.Default.FanOutResultFetchResult);
     }
 }

@@ -1,11 +1,12 @@
 using FunctionApp.FanOut;
 using FunctionApp.Http;
+using FunctionApp.Io.PerHost;
 using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Io;
 
 /// <summary>
-/// Reads the body of <c>POST /io/fetch-multiple</c>: <c>urls</c>, and members of <see cref="FanOutRequest"/>.
+/// Reads the body of <c>POST /io/fetch-multiple</c>: <c>urls</c>, <c>perHost</c>, and members of <see cref="FanOutRequest"/>.
 /// </summary>
 public sealed class FetchMultipleRequest(IOptions<FetchOptions> options, FanOutRequest fanOut)
 {
@@ -16,6 +17,8 @@ public sealed class FetchMultipleRequest(IOptions<FetchOptions> options, FanOutR
     public FetchMultipleInput Read(JsonFields body)
     {
         var urls = UrlRules.ReadList(body, "urls", options.Value.MaxUrls);
-        return new(urls, fanOut.Read(body, BatchSize));
+        var limits = HostLimits.Read(body);
+        var settings = fanOut.Read(body, BatchSize);
+        return new(urls, limits?.Apply(settings, urls) ?? settings, limits);
     }
 }

@@ -3,12 +3,13 @@ using System.Text;
 using System.Text.Json;
 using FunctionApp.FanOut;
 using FunctionApp.Http;
+using FunctionApp.Io.PerHost;
 
 namespace FunctionApp.Io;
 
 /// <summary>
 /// Reads the body of <c>POST /io/fetch</c>: <c>url</c>, <c>method</c>, <c>headers</c>, <c>body</c> (a string, or
-/// anything else to be sent as JSON), <c>timeoutSeconds</c>, and members of <see cref="FanOutRequest"/>.
+/// anything else to be sent as JSON), <c>timeoutSeconds</c>, <c>perHost</c>, and members of <see cref="FanOutRequest"/>.
 /// </summary>
 public sealed class FetchRequest(FanOutRequest fanOut)
 {
@@ -28,7 +29,12 @@ public sealed class FetchRequest(FanOutRequest fanOut)
         if (isJson && !headers.Keys.Contains("Content-Type", StringComparer.OrdinalIgnoreCase))
             headers.Add("Content-Type", "application/json");
         var target = new FetchTarget(
-            url, method, headers.Count > 0 ? headers : null, content, body.Seconds("timeoutSeconds", 1, MostTimeoutSeconds));
+            url,
+            method,
+            headers.Count > 0 ? headers : null,
+            content,
+            body.Seconds("timeoutSeconds", 1, MostTimeoutSeconds),
+            HostLimits.Read(body));
         return new(target, fanOut.Read(body, BatchSize));
     }
 

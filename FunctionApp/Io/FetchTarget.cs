@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FunctionApp.Io.PerHost;
 
 namespace FunctionApp.Io;
 
@@ -8,13 +9,15 @@ namespace FunctionApp.Io;
 /// <param name="Headers">Headers to send, checked.</param>
 /// <param name="Body">A body to send, as UTF-8.</param>
 /// <param name="TimeLimit">Time for the fetch; null for the configured one.</param>
+/// <param name="PerHost">Limits for its host, besides the configured ones.</param>
 public sealed record FetchTarget(
     string Url,
     string Method = "GET",
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyDictionary<string, string>? Headers = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Body = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimeSpan? TimeLimit = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimeSpan? TimeLimit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HostLimits? PerHost = null)
 {
     /// <summary>Whether sending the request twice does the same as sending it once (RFC 9110, 9.2.2).</summary>
     [JsonIgnore]

@@ -9,8 +9,8 @@ public sealed class FetchUrls(FetchBatches batches)
     /// <summary>A second run fetches again and replaces the log of the first.</summary>
     [Function(nameof(FetchUrls))]
     public Task<IReadOnlyList<ItemOutcome<FetchResult>>> RunAsync(
-        [ActivityTrigger] FanOutBatch<string> batch, FunctionContext context) =>
-        batches.RunAsync(batch, url => new(url), (_, answer, stop) => CountAsync(answer, stop), context);
+        [ActivityTrigger] FanOutBatch<FetchTarget> batch, FunctionContext context) =>
+        batches.RunAsync(batch, target => target, (_, answer, stop) => CountAsync(answer, stop), context);
 
     private static async Task<FetchResult> CountAsync(FetchedAnswer answer, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using FunctionApp.Documents;
 using FunctionApp.Io.Guarding;
+using FunctionApp.Io.PerHost;
 using FunctionApp.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,7 @@ internal static class IoExtensions
             .AddSingleton<ApiCallLogs>()
             .AddSingleton<IHostResolver, DnsResolver>()
             .AddSingleton<GuardedConnector>()
+            .AddPerHostLimits()
             .AddSingleton<UrlFetcher>()
             .AddSingleton<FetchBatches>()
             .AddSingleton<FetchRequest>()

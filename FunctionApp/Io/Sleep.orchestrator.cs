@@ -10,7 +10,10 @@ public static class SleepOrchestrator
 {
     /// <summary>Takes a <see cref="SleepInput"/>; the task's result is a <see cref="SleepResult"/>.</summary>
     [Function(nameof(SleepOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => SleepAsync(context));
+
+    private static async Task<TaskOutput> SleepAsync(TaskOrchestrationContext context)
     {
         var seconds = context.GetInput<SleepInput>()!.Seconds;
         var started = context.CurrentUtcDateTime;

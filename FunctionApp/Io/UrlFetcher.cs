@@ -1,12 +1,17 @@
 using FunctionApp.Io.Guarding;
+using FunctionApp.Io.PerHost;
 using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Io;
 
 /// <summary>Fetches a URL within bounds of time and size, and only from where it is allowed.</summary>
-public sealed class UrlFetcher(IHttpClientFactory clients, IOptions<FetchOptions> options, TimeProvider time)
+public sealed class UrlFetcher(
+    IHttpClientFactory clients, HostTurns turns, IOptions<FetchOptions> options, TimeProvider time)
 {
     internal const string ClientName = "Fetch";
+
+    // What a turn may take beyond the fetch's own time: the reader may store what it read.
+    private static readonly TimeSpan s_afterwards = TimeSpan.FromSeconds(30);
 
     private readonly FetchOptions _options = options.Value;
 
@@ -30,17 +35,17 @@ public sealed class UrlFetcher(IHttpClientFactory clients, IOptions<FetchOptions
         int? status = null;
         try
         {
-            clock.Run();
-            var (url, response) = await SendAsync(target, either.Token);
-            using var _ = response;
-            status = (int)response.StatusCode;
-            var failure = FetchFailure.OfStatus(status.Value);
-            if (failure is not null && !readFailures)
-                return Ended(failure);
-
-            await using var body = await OpenAsync(response, either.Token);
-            var result = await read(new(target, url, response, body, clock), either.Token);
-            return failure is null ? new(status, clock.ElapsedMs, FanOut.Outcome.Succeeded(result)) : Ended(failure, result);
+            var hop = FetchHop.First(target);
+            for (var redirects = 0; ; redirects++)
+            {
+                await using var turn = await WaitForTurnAsync(hop, target, clock, cancellationToken);
+                using var response = await SendAsync(hop, either.Token);
+                status = (int)response.StatusCode;
+                if (hop.Next(response) is not { } next)
+                    return await EndAsync(hop.Url, response);
+                hop = redirects < _options.MaxRedirects ? next : throw new FetchRefusedException(
+                    "TooManyRedirects", $"The server redirected more than {_options.MaxRedirects} times.");
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,33 +56,37 @@ public sealed class UrlFetcher(IHttpClientFactory clients, IOptions<FetchOptions
             return Ended(failure);
         }
 
+        async Task<FetchAttempt<TResult>> EndAsync(Uri url, HttpResponseMessage response)
+        {
+            var failure = FetchFailure.OfStatus((int)response.StatusCode);
+            if (failure is not null && !readFailures)
+                return Ended(failure);
+            await using var body = await OpenAsync(response, either.Token);
+            var result = await read(new(target, url, response, body, clock), either.Token);
+            return failure is null
+                ? new(status, clock.ElapsedMs, FanOut.Outcome.Succeeded(result))
+                : Ended(failure, result);
+        }
+
         FetchAttempt<TResult> Ended(FetchFailure failure, TResult? result = default) =>
             new(status, clock.ElapsedMs, failure.ToOutcome(target, result));
     }
 
-    private async Task<(Uri Url, HttpResponseMessage Response)> SendAsync(FetchTarget target, CancellationToken stop)
+    // The time that the host is busy is not the fetch's; the task's own time limit still ends the waiting.
+    private async Task<IAsyncDisposable> WaitForTurnAsync(
+        FetchHop hop, FetchTarget target, FetchClock clock, CancellationToken cancellationToken)
+    {
+        clock.Stop();
+        var turn = await turns.EnterAsync(hop.Url, target.PerHost, clock.Limit + s_afterwards, cancellationToken);
+        clock.Run();
+        return turn;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(FetchHop hop, CancellationToken stop)
     {
         using var client = clients.CreateClient(ClientName);
-        var hop = FetchHop.First(target);
-        for (var redirects = 0; ; redirects++)
-        {
-            using var message = hop.ToMessage();
-            var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop);
-            try
-            {
-                if (hop.Next(response) is not { } next)
-                    return (hop.Url, response);
-                hop = redirects < _options.MaxRedirects ? next : throw new FetchRefusedException(
-                    "TooManyRedirects", $"The server redirected more than {_options.MaxRedirects} times.");
-            }
-            catch
-            {
-                response.Dispose();
-                throw;
-            }
-
-            response.Dispose();
-        }
+        using var message = hop.ToMessage();
+        return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, stop);
     }
 
     // The answer to HEAD names the length of a body that does not come.

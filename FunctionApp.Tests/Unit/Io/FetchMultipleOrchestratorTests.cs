@@ -12,8 +12,8 @@ public sealed class FetchMultipleOrchestratorTests
     {
         var stage = new OrchestrationStage();
         stage.Input(new FetchMultipleInput(["http://a/", "http://b/"], FanOutStage.Settings));
-        stage.OnActivity<string, FetchResult>(nameof(FetchUrls), batch => Task.FromResult<IReadOnlyList<ItemOutcome<FetchResult>>>(
-            [batch.Items[0].Value == "http://a/"
+        stage.OnActivity<FetchTarget, FetchResult>(nameof(FetchUrls), batch => Task.FromResult<IReadOnlyList<ItemOutcome<FetchResult>>>(
+            [batch.Items[0].Value.Url == "http://a/"
                 ? Outcome.Succeeded(new FetchResult("http://a/", 200, "text/html", 9, 8))
                 : Outcome.Failed<FetchResult>("HttpStatus", "The server answered 404.")]));
 

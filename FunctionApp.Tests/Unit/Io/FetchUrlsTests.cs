@@ -3,7 +3,6 @@ using FunctionApp.FanOut;
 using FunctionApp.Io;
 using FunctionApp.Tests.Unit.Tasks;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 using MongoDB.Driver;
 using Moq;
 
@@ -66,9 +65,9 @@ public sealed class FetchUrlsTests
     {
         var context = new Mock<FunctionContext>();
         context.Setup(c => c.CancellationToken).Returns(stop);
-        var fetcher = new UrlFetcher(stub, Options.Create(new FetchOptions()), _tasks.Time);
+        var fetcher = Fetchers.Create(stub, time: _tasks.Time);
         var batches = new FetchBatches(fetcher, new ApiCallLogs(_collection.Object, _tasks.Time), _tasks.Cancellation);
         return new FetchUrls(batches)
-            .RunAsync(new("t1", [new(4, "http://a/"), new(9, "http://b/")]), context.Object);
+            .RunAsync(new("t1", [new(4, new("http://a/")), new(9, new("http://b/"))]), context.Object);
     }
 }

@@ -133,8 +133,8 @@ public sealed class UrlFetcherTests
 
     private async Task<FetchAttempt<long>> FetchAsync(StubHandler stub, string url = "http://a/", CancellationToken cancellationToken = default)
     {
-        var options = Options.Create(new FetchOptions { MaxBodyBytes = 10, TimeLimit = TimeSpan.FromSeconds(2) });
-        return await new UrlFetcher(stub, options, _time)
+        var options = new FetchOptions { MaxBodyBytes = 10, TimeLimit = TimeSpan.FromSeconds(2) };
+        return await Fetchers.Create(stub, options, _time)
             .FetchAsync(new(url), static (answer, token) => answer.CountAsync(token), cancellationToken);
     }
 }
