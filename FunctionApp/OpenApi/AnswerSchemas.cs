@@ -20,7 +20,12 @@ internal sealed class AnswerSchemas
     {
         var name = NameOf(type.Type);
         if (!_schemas.ContainsKey(name))
-            _schemas.Add(name, Export(type));
+        {
+            var schema = Export(type);
+            Move(schema, $"#/components/schemas/{name}/");
+            _schemas.Add(name, schema);
+        }
+
         return new() { ["$ref"] = $"#/components/schemas/{name}" };
     }
 
@@ -32,6 +37,20 @@ internal sealed class AnswerSchemas
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, schema) => Close(context.TypeInfo, schema, nullsAreWritten),
         });
+    }
+
+    // A type that is there twice is referred to from the second place, as if the schema were a document of its own.
+    private static void Move(JsonNode? node, string to)
+    {
+        if (node is JsonArray list)
+            foreach (var item in list)
+                Move(item, to);
+        if (node is not JsonObject body)
+            return;
+        if (body["$ref"] is JsonValue reference && (string)reference! is ['#', '/', .. var path])
+            body["$ref"] = to + path;
+        foreach (var (_, member) in body)
+            Move(member, to);
     }
 
     // Answers have the members that they have, and no other.
