@@ -38,6 +38,9 @@ public sealed class PayloadTests
         Outcome.FailedForNow<FetchResult>("HttpStatus", "503"),
         new Callback("t1", "http://a/", 8, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), 3),
         CallbackOutcome.Delivered,
+        new FanOutWork<string>("t1", "FetchUrls", 0, ["http://a/"], FanOutStage.Settings, 12, "System.String"),
+        new FanOutSummary<string>(FanOutEnd.Finished, [], new("t1", 3, 2, 1)),
+        new RecordedTask("t1", Ended: true),
         new TaskReport(new(3, 2, 1), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
         new TaskOutput(TaskState.TimedOut, null, new("TimeLimitExceeded", "late")),
     };

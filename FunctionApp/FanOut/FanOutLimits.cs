@@ -9,6 +9,18 @@ internal static class FanOutLimits
     /// </summary>
     public const int ActivitiesPerOrchestration = 1_000;
 
+    /// <summary>
+    /// Most items whose results may be in a task's own result. Those of more go to MongoDB, so that no answer and no
+    /// history grows without bound.
+    /// </summary>
+    public const int InlineItems = 2_000;
+
+    /// <summary>Most items of a slice that stores its results: they are all in its history once.</summary>
+    public const int StoredItemsPerSlice = 10_000;
+
+    /// <summary>Most failed items that are in the result of a task whose results are in MongoDB.</summary>
+    public const int FirstFailures = 20;
+
     public const int MaxConcurrency = 1_000;
     public const int MaxBatchSize = 1_000;
     public const int MaxAttempts = 10;

@@ -21,14 +21,20 @@ public static class FanOutMap
     /// </param>
     /// <param name="items">The items.</param>
     /// <param name="settings">How to run.</param>
+    /// <param name="storesMany">
+    /// Whether the results of more than <see cref="FanOutLimits.InlineItems"/> items go to MongoDB, so that the summary
+    /// has only counts and the first failures.
+    /// </param>
     public static async Task<FanOutSummary<TResult>> FanOutAsync<TItem, TResult>(
-        this TaskOrchestrationContext context, TaskName activity, IReadOnlyList<TItem> items, FanOutSettings settings)
+        this TaskOrchestrationContext context, TaskName activity, IReadOnlyList<TItem> items, FanOutSettings settings,
+        bool storesMany = false)
     {
         var tolerated = (int)(items.Count * settings.ToleratedFailurePercent / 100);
-        var work = new FanOutWork<TItem>(context.InstanceId, activity.Name, 0, items, settings, tolerated);
+        var stored = storesMany && items.Count > FanOutLimits.InlineItems ? typeof(TResult).FullName : null;
+        var work = new FanOutWork<TItem>(context.InstanceId, activity.Name, 0, items, settings, tolerated, stored);
         var progress = new FanOutProgress(context, items.Count);
         progress.Add(completed: 0, failed: 0);
-        return work.BatchCount <= FanOutLimits.ActivitiesPerOrchestration
+        return work.BatchCount <= FanOutLimits.ActivitiesPerOrchestration && !work.StoresResults
             ? await new FanOutWindow<TItem, TResult>(context, work, progress.Add).RunAsync()
             : await new FanOutSlices<TItem, TResult>(context, work, progress.Add).RunAsync();
     }

@@ -15,6 +15,7 @@ public static class FanOutSliceOrchestrator
         [OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var work = context.GetInput<FanOutWork<JsonElement>>()!;
-        return await new FanOutWindow<JsonElement, JsonElement?>(context, work, static (_, _) => { }).RunAsync();
+        var summary = await new FanOutWindow<JsonElement, JsonElement?>(context, work, static (_, _) => { }).RunAsync();
+        return work.StoresResults ? await context.StoreResultsAsync(work, summary) : summary;
     }
 }

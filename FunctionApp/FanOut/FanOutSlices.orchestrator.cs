@@ -10,8 +10,7 @@ namespace FunctionApp.FanOut;
 internal sealed class FanOutSlices<TItem, TResult>(
     TaskOrchestrationContext context, FanOutWork<TItem> work, Action<int, int> report)
 {
-    private readonly List<ItemResult<TResult>> _results = new(work.Items.Count);
-    private int _failed;
+    private readonly SliceTotals<TItem, TResult> _totals = new(work);
 
     public async Task<FanOutSummary<TResult>> RunAsync()
     {
@@ -19,24 +18,25 @@ internal sealed class FanOutSlices<TItem, TResult>(
         var cancel = context.WaitForExternalEvent<object?>(TaskEvents.Cancel, ending.Token);
         var end = await RunSlicesAsync(cancel, deadline: context.CurrentUtcDateTime + work.Settings.TimeLimit);
         ending.Cancel();
-        return new(end, _results);
+        return _totals.Close(end);
     }
 
     private async Task<FanOutEnd> RunSlicesAsync(Task cancel, DateTime deadline)
     {
-        var size = FanOutLimits.ActivitiesPerOrchestration * work.Settings.BatchSize;
+        var size = work.SliceSize;
         for (var first = 0; first < work.Items.Count; first += size)
         {
             var timeLeft = deadline - context.CurrentUtcDateTime;
             if (cancel.IsCompleted)
-                return GiveUp(FanOutEnd.Canceled);
+                return FanOutEnd.Canceled;
             if (timeLeft <= TimeSpan.Zero)
-                return GiveUp(FanOutEnd.TimedOut);
+                return FanOutEnd.TimedOut;
 
             var summary = await RunSliceAsync(Slice(first, size, timeLeft), cancel);
-            Add(summary.Items);
+            var (completed, failed) = _totals.Add(summary);
+            report(completed, failed);
             if (summary.End is not FanOutEnd.Finished)
-                return GiveUp(summary.End);
+                return summary.End;
         }
 
         return FanOutEnd.Finished;
@@ -47,7 +47,7 @@ internal sealed class FanOutSlices<TItem, TResult>(
         FirstIndex = work.FirstIndex + first,
         Items = [.. work.Items.Skip(first).Take(size)],
         Settings = work.Settings with { TimeLimit = timeLeft },
-        ToleratedFailures = work.ToleratedFailures - _failed,
+        ToleratedFailures = work.ToleratedFailures - _totals.Failed,
     };
 
     private async Task<FanOutSummary<TResult>> RunSliceAsync(FanOutWork<TItem> slice, Task cancel)
@@ -67,26 +67,14 @@ internal sealed class FanOutSlices<TItem, TResult>(
         }
     }
 
-    private static FanOutSummary<TResult> AllFailed(FanOutWork<TItem> slice, string message)
+    private FanOutSummary<TResult> AllFailed(FanOutWork<TItem> slice, string message)
     {
         var error = new ItemError("SliceFailed", message);
-        return new(FanOutEnd.Finished, [.. slice.Items.Select((_, i) => new ItemResult<TResult>(
-            slice.FirstIndex + i, ItemStatus.Failed, default, error, Attempts: 0))]);
-    }
-
-    private void Add(IReadOnlyList<ItemResult<TResult>> items)
-    {
-        var failed = items.Count(item => item.Status is ItemStatus.Failed);
-        var completed = failed + items.Count(item => item.Status is ItemStatus.Succeeded);
-        _results.AddRange(items);
-        _failed += failed;
-        report(completed, failed);
-    }
-
-    private FanOutEnd GiveUp(FanOutEnd end)
-    {
-        for (var i = _results.Count; i < work.Items.Count; i++)
-            _results.Add(new(work.FirstIndex + i, end.UnfinishedStatus(), default, null, Attempts: 0));
-        return end;
+        var shown = work.StoresResults ? slice.Items.Take(FanOutLimits.FirstFailures) : slice.Items;
+        return new(
+            FanOutEnd.Finished,
+            [.. shown.Select((_, i) => new ItemResult<TResult>(
+                slice.FirstIndex + i, ItemStatus.Failed, default, error, Attempts: 0))],
+            work.StoresResults ? new(work.TaskId, slice.Items.Count, Succeeded: 0, slice.Items.Count) : null);
     }
 }

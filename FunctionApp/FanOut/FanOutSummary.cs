@@ -6,14 +6,25 @@ namespace FunctionApp.FanOut;
 
 /// <summary>What a fan-out came to.</summary>
 /// <param name="End">Why it ended.</param>
-/// <param name="Items">One result per item, in input order.</param>
-public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemResult<TResult>> Items)
+/// <param name="Items">One result per item, in input order; only the first failures when the results are stored.</param>
+/// <param name="Stored">Counts, when the results are in MongoDB.</param>
+public sealed record FanOutSummary<TResult>(
+    FanOutEnd End, IReadOnlyList<ItemResult<TResult>> Items, StoredResults? Stored = null)
 {
+    internal int Total => Stored?.Total ?? Items.Count;
+
+    internal int Succeeded => Stored?.Succeeded ?? Count(ItemStatus.Succeeded);
+
+    internal int Failed => Stored?.Failed ?? Count(ItemStatus.Failed);
+
     /// <summary>Makes it the output of a task, with the results in the JSON that the API shows.</summary>
     /// <param name="json">How the feature writes its results.</param>
     public TaskOutput ToTaskOutput(JsonTypeInfo<FanOutResult<TResult>> json)
     {
-        var result = new FanOutResult<TResult>(Items, Count(ItemStatus.Succeeded), Count(ItemStatus.Failed));
+        var result = Stored is null
+            ? new FanOutResult<TResult>(Items, Succeeded, Failed)
+            : new FanOutResult<TResult>(
+                null, Succeeded, Failed, Total, FirstFailures: Items, $"/tasks/{Stored.TaskId}/results");
         return ToTaskOutput(result, json);
     }
 
@@ -22,7 +33,7 @@ public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemRes
     /// <param name="json">How the feature writes it.</param>
     public TaskOutput ToTaskOutput<T>(T result, JsonTypeInfo<T> json)
     {
-        var (succeeded, failed) = (Count(ItemStatus.Succeeded), Count(ItemStatus.Failed));
+        var (succeeded, failed) = (Succeeded, Failed);
         return new(State(succeeded), JsonSerializer.SerializeToElement(result, json), Error(succeeded, failed));
     }
 
@@ -31,7 +42,7 @@ public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemRes
     public TaskOutput ToSingleOutput(JsonTypeInfo<TResult> json)
     {
         var item = Items.Single();
-        var state = item.Status is ItemStatus.Failed ? TaskState.Failed : State(Count(ItemStatus.Succeeded));
+        var state = item.Status is ItemStatus.Failed ? TaskState.Failed : State(Succeeded);
         JsonElement? result = item.Result is null ? null : JsonSerializer.SerializeToElement(item.Result, json);
         return new(state, result, item.Error is { } error ? new(error.Code, error.Message) : Error(0, 0));
     }
@@ -43,7 +54,7 @@ public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemRes
         FanOutEnd.Canceled => TaskState.Canceled,
         FanOutEnd.TimedOut => TaskState.TimedOut,
         FanOutEnd.Abandoned => TaskState.Failed,
-        _ when succeeded == Items.Count => TaskState.Succeeded,
+        _ when succeeded == Total => TaskState.Succeeded,
         _ when succeeded == 0 => TaskState.Failed,
         _ => TaskState.PartiallySucceeded,
     };
@@ -51,11 +62,11 @@ public sealed record FanOutSummary<TResult>(FanOutEnd End, IReadOnlyList<ItemRes
     private TaskError? Error(int succeeded, int failed) => End switch
     {
         FanOutEnd.TimedOut => new("TimeLimitExceeded",
-            $"The time limit came with {Items.Count - succeeded - failed} of {Items.Count} items unfinished."),
+            $"The time limit came with {Total - succeeded - failed} of {Total} items unfinished."),
         FanOutEnd.Abandoned => new("TooManyFailures",
-            $"{failed} of {Items.Count} items failed, more than tolerated, so the rest was abandoned."),
+            $"{failed} of {Total} items failed, more than tolerated, so the rest was abandoned."),
         FanOutEnd.Finished when succeeded == 0 && failed > 0 => new("AllItemsFailed",
-            $"None of the {Items.Count} items succeeded; each one's error is in the result."),
+            $"None of the {Total} items succeeded; each one's error is in the result."),
         _ => null,
     };
 }

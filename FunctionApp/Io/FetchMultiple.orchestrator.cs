@@ -17,7 +17,8 @@ public static class FetchMultipleOrchestrator
     {
         var input = context.GetInput<FetchMultipleInput>()!;
         var fetched = await context.FanOutAsync<FetchTarget, FetchResult>(
-            nameof(FetchUrls), [.. input.Urls.Select(url => new FetchTarget(url, PerHost: input.PerHost))], input.FanOut);
+            nameof(FetchUrls), [.. input.Urls.Select(url => new FetchTarget(url, PerHost: input.PerHost))], input.FanOut,
+            storesMany: true);
         return fetched.ToTaskOutput(IoJson.Default.FanOutResultFetchResult);
     }
 }

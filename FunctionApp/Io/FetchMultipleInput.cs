@@ -8,4 +8,10 @@ namespace FunctionApp.Io;
 /// <param name="FanOut">How to run.</param>
 /// <param name="PerHost">Limits for each host, besides the configured ones.</param>
 public sealed record FetchMultipleInput(
-    IReadOnlyList<string> Urls, FanOutSettings FanOut, HostLimits? PerHost = null);
+    IReadOnlyList<string> Urls, FanOutSettings FanOut, HostLimits? PerHost = null) : IFanOutInput<FetchMultipleInput>
+{
+    int IFanOutInput<FetchMultipleInput>.ItemCount => Urls.Count;
+
+    /// <inheritdoc/>
+    public FetchMultipleInput Only(IReadOnlyList<int> indexes) => this with { Urls = [.. indexes.Select(i => Urls[i])] };
+}

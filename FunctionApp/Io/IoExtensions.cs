@@ -1,4 +1,5 @@
 using FunctionApp.Documents;
+using FunctionApp.FanOut;
 using FunctionApp.Io.Guarding;
 using FunctionApp.Io.PerHost;
 using FunctionApp.Tasks;
@@ -37,7 +38,7 @@ internal static class IoExtensions
             .AddSingleton<FetchRequest>()
             .AddSingleton<FetchMultipleRequest>()
             .AddTaskType("io.fetch", nameof(FetchOrchestrator))
-            .AddTaskType("io.fetch-multiple", nameof(FetchMultipleOrchestrator))
+            .AddFanOutTaskType<FetchMultipleInput>("io.fetch-multiple", nameof(FetchMultipleOrchestrator))
             .AddTaskType("io.sleep", nameof(SleepOrchestrator));
     }
 }

@@ -14,6 +14,7 @@ namespace FunctionApp.Tasks;
 /// <param name="CreatedAt">When it was accepted, in UTC.</param>
 /// <param name="StartedAt">When its work started, in UTC.</param>
 /// <param name="CompletedAt">When it finished, in UTC.</param>
+/// <param name="RetryOf">The task whose items it does again; null for others.</param>
 public sealed record TaskBody(
     string TaskId,
     string Type,
@@ -24,7 +25,8 @@ public sealed record TaskBody(
     TaskError? Error,
     DateTime CreatedAt,
     DateTime? StartedAt,
-    DateTime? CompletedAt)
+    DateTime? CompletedAt,
+    string? RetryOf)
 {
     /// <summary>Whether the task will not change any more.</summary>
     [JsonIgnore]

@@ -21,7 +21,8 @@ internal static class TaskMapping
             error,
             instance.CreatedAt.UtcDateTime,
             report?.StartedAt,
-            instance.IsCompleted ? instance.LastUpdatedAt.UtcDateTime : null);
+            instance.IsCompleted ? instance.LastUpdatedAt.UtcDateTime : null,
+            RetryId.RetryOf(instance.InstanceId));
     }
 
     private static TaskOutput Output(OrchestrationMetadata instance) => instance.RuntimeStatus switch

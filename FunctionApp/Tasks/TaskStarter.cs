@@ -73,6 +73,16 @@ public sealed class TaskStarter(
         return await AnswerAsync(request, client, taskId, type, started, wait);
     }
 
+    /// <summary>Starts a task of an id of its own, unless it is there, and answers as every start does.</summary>
+    internal async Task<HttpResponseData> StartAsync(
+        HttpRequestData request, DurableTaskClient client, string orchestrator, object input, string taskId,
+        TimeSpan wait)
+    {
+        var stop = request.FunctionContext.CancellationToken;
+        var started = await TryStartAsync(client, orchestrator, input, taskId, isKeyed: true, stop);
+        return await AnswerAsync(request, client, taskId, types.NameOf(orchestrator)!, started, wait);
+    }
+
     private static async Task<bool> TryStartAsync(
         DurableTaskClient client, string orchestrator, object? input, string taskId, bool isKeyed,
         CancellationToken cancellation)

@@ -16,7 +16,7 @@ public static class BulkCreateUsersOrchestrator
     private static async Task<TaskOutput> CreateAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<BulkCreateInput>()!;
-        var created = await context.FanOutAsync<UserItem, CreatedUser>(nameof(InsertUsers), input.Users, input.FanOut);
+        var created = await context.FanOutAsync<UserItem, CreatedUser>(nameof(InsertUsers), input.Users, input.FanOut, storesMany: true);
         return created.ToTaskOutput(UsersJson.Default.FanOutResultCreatedUser);
     }
 }

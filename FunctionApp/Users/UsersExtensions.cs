@@ -1,5 +1,5 @@
 using FunctionApp.Documents;
-using FunctionApp.Tasks;
+using FunctionApp.FanOut;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FunctionApp.Users;
@@ -13,5 +13,5 @@ internal static class UsersExtensions
         .AddCollection<UserDocument>(UserDocument.Collection,
             Indexes.Unique("email"), Indexes.Unique("username"), Indexes.On("createdAt", "_id"))
         .AddSingleton<BulkCreateRequest>()
-        .AddTaskType("db.users.bulk-create", nameof(BulkCreateUsersOrchestrator));
+        .AddFanOutTaskType<BulkCreateInput>("db.users.bulk-create", nameof(BulkCreateUsersOrchestrator));
 }

@@ -89,6 +89,30 @@ public sealed class FanOutSlicesTests
     }
 
     [Fact]
+    public async Task Results_OfManyItems_StayWithTheSlices()
+    {
+        _run = work => Task.FromResult(new FanOutSummary<string>(
+            FanOutEnd.Finished,
+            [.. Results(work, ItemStatus.Failed).Take(15)],
+            new(work.TaskId, work.Items.Count, work.Items.Count - 15, 15)));
+        var summary = await _stage.RunAsync(25_000, FanOutStage.Settings with { BatchSize = 50 }, storesMany: true);
+
+        Assert.Equal([10_000, 10_000, 5_000], _slices.Select(slice => slice.Work.Items.Count));
+        Assert.All(_slices, slice => Assert.Equal("System.String", slice.Work.StoredResultType));
+        Assert.Equal(new("0193task", 25_000, 24_955, 45), summary.Stored);
+        Assert.Equal(20, summary.Items.Count);
+    }
+
+    [Fact]
+    public async Task Results_OfFewItems_AreInTheSummary()
+    {
+        var summary = await _stage.RunAsync(2_000, FanOutStage.Settings, storesMany: true);
+
+        Assert.All(_slices, slice => Assert.False(slice.Work.StoresResults));
+        Assert.Equal((2_000, null), (summary.Items.Count, summary.Stored));
+    }
+
+    [Fact]
     public async Task Slice_ThatFails_FailsItsItemsAndNoOthers()
     {
         _run = work => work.FirstIndex == 0

@@ -24,8 +24,8 @@ internal sealed class FanOutStage
 
     public int InFlight => _calls.Count(call => !call.Answered.Task.IsCompleted);
 
-    public Task<FanOutSummary<string>> RunAsync(int items, FanOutSettings? settings = null) =>
-        Engine.Context.FanOutAsync<int, string>("Double", [.. Enumerable.Range(0, items)], settings ?? Settings);
+    public Task<FanOutSummary<string>> RunAsync(int items, FanOutSettings? settings = null, bool storesMany = false) =>
+        Engine.Context.FanOutAsync<int, string>("Double", [.. Enumerable.Range(0, items)], settings ?? Settings, storesMany);
 
     /// <summary>Answers an open call with the same outcome for each of its items.</summary>
     public void Complete(int call, ItemOutcome<string> outcome) =>

@@ -61,7 +61,7 @@ public sealed class TaskMappingTests
         var task = Instances.Of(OrchestrationRuntimeStatus.Running).ToTask("io.test");
 
         Assert.Equal(
-            """{"taskId":"0193a7a0c5d87b6c9d8e7f6a5b4c3d2e","type":"io.test","status":"Running","suspended":false,"progress":{"total":10,"completed":3,"failed":1},"result":null,"error":null,"createdAt":"2026-01-01T10:00:00Z","startedAt":"2026-01-01T10:00:01Z","completedAt":null}""",
+            """{"taskId":"0193a7a0c5d87b6c9d8e7f6a5b4c3d2e","type":"io.test","status":"Running","suspended":false,"progress":{"total":10,"completed":3,"failed":1},"result":null,"error":null,"createdAt":"2026-01-01T10:00:00Z","startedAt":"2026-01-01T10:00:01Z","completedAt":null,"retryOf":null}""",
             JsonSerializer.Serialize(task, TasksJson.Default.TaskBody));
     }
 }
