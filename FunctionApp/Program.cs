@@ -8,6 +8,7 @@ using FunctionApp.Hybrid;
 using FunctionApp.Io;
 using FunctionApp.Jobs;
 using FunctionApp.Redis;
+using FunctionApp.Retention;
 using FunctionApp.Tasks;
 using FunctionApp.Users;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -24,6 +25,7 @@ builder.AddHttpEdge()
     .AddCallbacks()
     .AddTasks()
     .AddFanOut()
+    .AddRetention()
     .AddIo()
     .AddHybrid()
     .AddUsers()

@@ -4,6 +4,7 @@ using FunctionApp.Http;
 using FunctionApp.Io;
 using FunctionApp.Io.PerHost;
 using FunctionApp.Jobs;
+using FunctionApp.Retention;
 using FunctionApp.Tasks;
 using FunctionApp.Users;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +49,13 @@ public sealed class OptionsTests
     [InlineData("Tasks:RunningCacheTime", "00:02:00", "DataAnnotation validation failed for 'TasksOptions' members: 'RunningCacheTime' with the error: 'The field RunningCacheTime must be between 00:00:00 and 00:01:00.'.")]
     public void TasksOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
         AssertRefused<TasksOptions>(key, value, message);
+
+    [Theory]
+    [InlineData("Retention:Period", "00:00:00", "DataAnnotation validation failed for 'RetentionOptions' members: 'Period' with the error: 'The field Period must be between 00:00:01 and 3650.00:00:00.'.")]
+    [InlineData("Retention:Interval", "2.00:00:00", "DataAnnotation validation failed for 'RetentionOptions' members: 'Interval' with the error: 'The field Interval must be between 00:00:01 and 1.00:00:00.'.")]
+    [InlineData("Retention:BatchSize", "0", "DataAnnotation validation failed for 'RetentionOptions' members: 'BatchSize' with the error: 'The field BatchSize must be between 1 and 1000.'.")]
+    public void RetentionOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
+        AssertRefused<RetentionOptions>(key, value, message);
 
     [Fact]
     public void UsersOptions_BadValue_NamesFieldAndRange() => AssertRefused<UsersOptions>("Users:MaxUsers", "0",
@@ -94,7 +102,7 @@ public sealed class OptionsTests
     {
         var builder = new WorkerBuilder();
         builder.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        builder.AddHttpEdge().AddTasks().AddCallbacks().AddFanOut().AddIo().AddUsers().AddJobs();
+        builder.AddHttpEdge().AddTasks().AddCallbacks().AddFanOut().AddRetention().AddIo().AddUsers().AddJobs();
         using var provider = builder.Services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<TOptions>>().Value;
     }

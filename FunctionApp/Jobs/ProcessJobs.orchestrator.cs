@@ -15,7 +15,10 @@ public static class ProcessJobsOrchestrator
 
     /// <summary>Takes a <see cref="ProcessJobsInput"/>.</summary>
     [Function(nameof(ProcessJobsOrchestrator))]
-    public static async Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static Task<TaskOutput> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.RunTaskAsync(() => ProcessAsync(context));
+
+    private static async Task<TaskOutput> ProcessAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<ProcessJobsInput>()!;
         var (claimed, problem) = await ClaimAsync(context, input);

@@ -26,7 +26,7 @@ public sealed record TaskBody(
     DateTime CreatedAt,
     DateTime? StartedAt,
     DateTime? CompletedAt,
-    string? RetryOf)
+    string? RetryOf = null)
 {
     /// <summary>Whether the task will not change any more.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace FunctionApp.Tasks;
@@ -28,6 +29,13 @@ public sealed class TaskRecords(IMongoCollection<TaskDocument> tasks)
     /// <summary>Forgets a task that the durable store does not have any more.</summary>
     public Task DeleteAsync(string taskId, CancellationToken cancellationToken) =>
         tasks.DeleteOneAsync(task => task.Id == taskId, cancellationToken);
+
+    /// <summary>Some of the tasks that ended before a time.</summary>
+    public Task<List<string>> FindEndedBeforeAsync(DateTime time, int limit, CancellationToken cancellationToken) =>
+        tasks.Find(new BsonDocument("completedAt", new BsonDocument("$lt", time)))
+            .Limit(limit)
+            .Project(task => task.Id)
+            .ToListAsync(cancellationToken);
 
     /// <summary>A page of tasks, and one more when there is another page.</summary>
     internal Task<List<TaskDocument>> FindAsync(TaskQuery query, CancellationToken cancellationToken) =>

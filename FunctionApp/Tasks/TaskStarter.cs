@@ -15,6 +15,7 @@ public sealed class TaskStarter(
     TaskReader tasks,
     TaskTypes types,
     CallbackRequests callbacks,
+    EternalOrchestrations eternal,
     IOptions<TasksOptions> options,
     TimeProvider time)
 {
@@ -83,10 +84,11 @@ public sealed class TaskStarter(
         return await AnswerAsync(request, client, taskId, types.NameOf(orchestrator)!, started, wait);
     }
 
-    private static async Task<bool> TryStartAsync(
+    private async Task<bool> TryStartAsync(
         DurableTaskClient client, string orchestrator, object? input, string taskId, bool isKeyed,
         CancellationToken cancellation)
     {
+        await eternal.EnsureAsync(client, cancellation);
         if (isKeyed)
             return await client.TryStartOnceAsync(orchestrator, input, taskId, cancellation);
         await client.ScheduleNewOrchestrationInstanceAsync(

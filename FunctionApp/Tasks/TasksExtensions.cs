@@ -12,12 +12,14 @@ internal static class TasksExtensions
         .AddCollection<TaskDocument>(TaskDocument.Collection,
             Indexes.On("createdAt", "_id"),
             Indexes.On("status", "createdAt", "_id"),
-            Indexes.On("type", "createdAt", "_id"))
+            Indexes.On("type", "createdAt", "_id"),
+            Indexes.On("completedAt"))
         .AddSingleton<TaskRecords>()
         .AddSingleton<TaskTypes>()
         .AddSingleton<TaskCache>()
         .AddSingleton<TaskReader>()
         .AddSingleton<TaskStarter>()
+        .AddSingleton<EternalOrchestrations>()
         .AddSingleton<TaskSuspension>()
         .AddSingleton<CanceledTasks>()
         .AddSingleton<TaskCancellation>()

@@ -23,7 +23,7 @@ internal sealed class TaskServices
         Cache = new(redis, _options);
         Reader = new(Cache, Types, Time);
         Cancellation = new(redis, Canceled);
-        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, new(Options.Create(Callbacks)), _options, Time);
+        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, new(Options.Create(Callbacks)), new([]), _options, Time);
         Client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
             .Callback((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
