@@ -15,7 +15,8 @@ internal static class TaskParts
     {
         var query = new OrchestrationQuery(Statuses: from, InstanceIdPrefix: $"{taskId}:");
         await foreach (var part in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
-            await client.TrySendAsync(part.InstanceId, from, send, cancellation);
+            if (char.IsAsciiDigit(part.InstanceId[^1])) // slices end in a number; callbacks and records live on
+                await client.TrySendAsync(part.InstanceId, from, send, cancellation);
     }
 
     /// <summary>Sends something to an orchestration, unless it has left these states meanwhile.</summary>
