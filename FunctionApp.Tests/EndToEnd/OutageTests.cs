@@ -1,0 +1,96 @@
+using System.Net;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace FunctionApp.Tests.EndToEnd;
+
+/// <summary>MongoDB is away at start or goes away midway. It is that of the shared app, behind a proxy.</summary>
+public sealed class OutageTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("functionstasks-");
+    private readonly string _database = $"outage{Guid.NewGuid():N}";
+    private readonly AppFixture _fixture;
+    private readonly CuttableProxy _proxy;
+
+    public OutageTests(AppFixture fixture)
+    {
+        _fixture = fixture;
+        _proxy = new CuttableProxy(new MongoUrl(fixture.App.MongoDbUrl).Server.Port);
+    }
+
+    [Fact]
+    public async Task MongoDb_DownAtStart_TheAppStartsAndTasksWaitForIt()
+    {
+        _proxy.Cut();
+        await using var app = await StartAsync();
+        var users = new[] { new { email = "a@example.com", username = "a", fullName = "A" } };
+
+        var id = await app.Api.StartAsync("/db/users/bulk-create", new { users });
+        await Eventually.ReachAsync(() => Task.FromResult(app.Output), output => output.Contains("MongoDB at", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await app.Api.GetAsync($"/tasks/{id}")).Status);
+        _proxy.Mend();
+        var task = await app.Api.FinishAsync(id);
+
+        Assert.Equal("Succeeded", (string)task["status"]!);
+        Assert.Equal(1, await CountAsync("users"));
+        await ListedAsync(app, id, "Succeeded");
+    }
+
+    [Fact]
+    public async Task MongoDb_AwayForTooLong_TheItemsFailAndSayWhy()
+    {
+        _proxy.Cut();
+        await using var app = await StartAsync();
+
+        var task = await app.Api.RunAsync("/io/fetch-multiple", new { urls = new[] { _fixture.Target.Url("/ok") } });
+
+        Assert.Equal("Failed", (string)task["status"]!);
+        Assert.Contains("failed 3 times", (string)task["result"]!["items"]![0]!["error"]!["message"]!, StringComparison.Ordinal);
+        _proxy.Mend();
+        await ListedAsync(app, (string)task["taskId"]!, "Failed");
+    }
+
+    [Fact]
+    public async Task MongoDb_LostMidway_NothingAcceptedIsLost()
+    {
+        await using var app = await StartAsync();
+        var users = Enumerable.Range(0, 3_000)
+            .Select(i => new { email = $"u{i}@example.com", username = $"u{i}", fullName = $"User {i}" });
+        var id = await app.Api.StartAsync("/db/users/bulk-create", new { users, batchSize = 10, maxConcurrency = 2 });
+        await Eventually.ReachAsync(() => CountAsync("users"), count => count >= 100);
+
+        _proxy.Cut();
+        var during = await app.Api.StartAsync("/io/sleep", new { seconds = 0 });
+        var slept = await app.Api.FinishAsync(during);
+        _proxy.Mend();
+        var task = await app.Api.FinishAsync(id);
+
+        Assert.Equal("Succeeded", (string)slept["status"]!);
+        Assert.Equal(("Succeeded", 3_000), ((string)task["status"]!, (int)task["result"]!["succeeded"]!));
+        Assert.Equal(3_000, await CountAsync("users"));
+        Assert.Equal(3_000, await CountAsync("taskResults"));
+        await ListedAsync(app, id, "Succeeded");
+        await ListedAsync(app, during, "Succeeded");
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _proxy.DisposeAsync();
+        await Server().DropDatabaseAsync(_database);
+        _data.Delete(recursive: true);
+    }
+
+    private Task<AppProcess> StartAsync() => AppProcess.StartAsync(
+        _data.FullName, ("MONGODB_URL", $"mongodb://127.0.0.1:{_proxy.Port}/{_database}?directConnection=true"));
+
+    private MongoClient Server() => new(_fixture.App.MongoDbUrl);
+
+    private Task<long> CountAsync(string collection) =>
+        Server().GetDatabase(_database).GetCollection<BsonDocument>(collection).CountDocumentsAsync(new BsonDocument());
+
+    private static Task<Answer> ListedAsync(AppProcess app, string id, string status) => Eventually.ReachAsync(
+        async () => await app.Api.GetAsync($"/tasks?status={status}"),
+        answer => answer.Status is HttpStatusCode.OK && answer.Text.Contains(id, StringComparison.Ordinal));
+}
