@@ -1,4 +1,5 @@
 using FunctionApp.Cpu;
+using FunctionApp.FanOut;
 using FunctionApp.Health;
 using FunctionApp.Hybrid;
 using FunctionApp.Io;
@@ -24,6 +25,18 @@ internal static class Endpoints
         OfTask("delete", "/tasks/{id}", "Cancel a task; what is done stays done"),
         OfTask("post", "/tasks/{id}/suspend", "Suspend a task: it starts nothing new"),
         OfTask("post", "/tasks/{id}/resume", "Resume a suspended task"),
+        Endpoint.Get("/tasks/{id}/results", Tasks, "List the results of a task by item", FanOutJson.Default.ResultPage,
+            ["resultsStatus", "resultsLimit", "cursor"], 400, 404),
+        new("post", "/tasks/{id}/retry", Tasks, "Do again what did not succeed, as a new task")
+        {
+            Query = ["wait"],
+            Answers = new Dictionary<int, Answer>
+            {
+                [200] = new("The new task, when it ended within the time to wait", TasksJson.Default.TaskBody),
+                [202] = new("The new task is accepted", TasksJson.Default.AcceptedTask),
+            },
+            Problems = [400, 404, 409, 429],
+        },
     ];
 
     private static IEnumerable<Endpoint> OfWork() =>

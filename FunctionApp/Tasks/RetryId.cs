@@ -25,6 +25,9 @@ internal static class RetryId
         var (first, count) => string.Create(CultureInfo.InvariantCulture, $"{first}{Mark}{count - 1}"),
     };
 
+    /// <summary>The id of the task that the first retry was of; a task that retries none is itself the first.</summary>
+    public static string First(string taskId) => Split(taskId).First;
+
     private static (string First, int Count) Split(string taskId)
     {
         var mark = taskId.LastIndexOf(Mark, StringComparison.Ordinal);

@@ -45,8 +45,8 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
         return task;
     }
 
-    // Task ids are GUIDs. Other text never becomes a key in Redis or an id that the durable store is asked for.
-    private static bool MayBeTask(string taskId) => Guid.TryParseExact(taskId, "n", out _);
+    // Task ids are GUIDs, and a retry's has its count behind. Other text never becomes a key in Redis or an id that the durable store is asked for.
+    private static bool MayBeTask(string taskId) => Guid.TryParseExact(RetryId.First(taskId), "n", out _);
 
     private async Task WaitForEndAsync(
         DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
