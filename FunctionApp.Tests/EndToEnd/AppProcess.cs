@@ -36,6 +36,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Address of the MongoDB-protocol server that it runs.</summary>
     public string MongoDbUrl => EmbeddedMongoDb().Match(Output).Groups[1].Value;
 
+    /// <summary>Address of the Redis-compatible server that it runs.</summary>
+    public string RedisAddress => EmbeddedRedis().Match(Output).Groups[1].Value;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
@@ -119,4 +122,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
 
     [GeneratedRegex(@"(mongodb://127\.0\.0\.1:\d+[^\s,]*)")]
     private static partial Regex EmbeddedMongoDb();
+
+    [GeneratedRegex(@"REDIS_URL\s+(127\.0\.0\.1:\d+)")]
+    private static partial Regex EmbeddedRedis();
 }

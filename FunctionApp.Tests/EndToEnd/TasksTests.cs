@@ -1,4 +1,5 @@
 using System.Net;
+using StackExchange.Redis;
 
 namespace FunctionApp.Tests.EndToEnd;
 
@@ -79,6 +80,21 @@ public sealed class TasksTests(AppFixture fixture)
         Assert.Equal("Canceled", (string)task["status"]!);
         Assert.Equal("Succeeded", (string)task["result"]!["items"]![20]!["status"]!);
         Assert.Equal(HttpStatusCode.Conflict, (await fixture.Api.DeleteAsync($"/tasks/{id}")).Status);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1_000, false)]
+    public async Task FinishedTask_Read_IsCachedUnlessItIsLarge(int urls, bool cached)
+    {
+        var task = await fixture.Api.RunAsync(
+            "/io/fetch-multiple", new { urls = Enumerable.Repeat(fixture.Target.Url("/ok"), urls) });
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(fixture.App.RedisAddress);
+
+        // What was kept while the task ran is gone after a second; a finished one stays for an hour.
+        await Eventually.ReachAsync(
+            () => redis.GetDatabase().KeyTimeToLiveAsync($"task:{task["taskId"]}"),
+            left => cached ? left > TimeSpan.FromMinutes(1) : left is null);
     }
 
     [Theory]

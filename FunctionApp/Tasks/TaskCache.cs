@@ -11,6 +11,9 @@ namespace FunctionApp.Tasks;
 /// </summary>
 public sealed class TaskCache(RedisConnection redis, IOptions<TasksOptions> options)
 {
+    // A value that takes long to travel holds up all that is on the connection, and may look like a Redis that is down.
+    private const int LargestBytes = 100_000;
+
     /// <summary>The task as it was lately, or null.</summary>
     public async Task<TaskBody?> GetAsync(string taskId)
     {
@@ -18,13 +21,17 @@ public sealed class TaskCache(RedisConnection redis, IOptions<TasksOptions> opti
         return json.IsNullOrEmpty ? null : JsonSerializer.Deserialize((byte[])json!, TasksJson.Default.TaskBody);
     }
 
-    /// <summary>Keeps a task: finished ones for long, those under way only for a moment.</summary>
+    /// <summary>
+    /// Keeps a task: finished ones for long, those under way only for a moment, and those above 100,000 bytes not.
+    /// </summary>
     public async Task SetAsync(TaskBody task)
     {
         var time = task.IsFinished ? options.Value.FinishedCacheTime : options.Value.RunningCacheTime;
         if (time <= TimeSpan.Zero)
             return;
         var json = JsonSerializer.SerializeToUtf8Bytes(task, TasksJson.Default.TaskBody);
+        if (json.Length > LargestBytes)
+            return;
         await redis.TryAsync(database => database.StringSetAsync(Key(task.TaskId), json, time));
     }
 
