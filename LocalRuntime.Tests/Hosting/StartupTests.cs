@@ -41,10 +41,10 @@ public sealed class StartupTests : IDisposable
     [Fact]
     public void Build_OverAFolderInUse_IsRefused()
     {
-        using var first = Builder().Build();
+        using var first = Builder("--port", "0").Build();
 
         Assert.Contains("is in use by another process",
-            Assert.Throws<StartupException>(() => Builder().Build()).Message, StringComparison.Ordinal);
+            Assert.Throws<StartupException>(() => Builder("--port", "0").Build()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
