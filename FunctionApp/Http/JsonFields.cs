@@ -94,9 +94,6 @@ public sealed class JsonFields
         return null;
     }
 
-    /// <summary>Any JSON, or null when it is absent.</summary>
-    public JsonElement? Any(string name) => TryGet(name, out var value) ? value : null;
-
     /// <summary>
     /// The elements of a list that must be there and must have at least one; empty when it is not valid.
     /// </summary>

@@ -21,7 +21,7 @@ internal static class JobData
     /// <summary>Reads a member that may be any JSON; <c>null</c> when it is absent.</summary>
     public static string Read(JsonFields body, string name, int maxBytes)
     {
-        if (body.Any(name) is not { } value)
+        if (body.Element(name) is not { } value)
             return Null;
         var text = Write(value);
         if (System.Text.Encoding.UTF8.GetByteCount(text) is var bytes && bytes > maxBytes)
