@@ -15,12 +15,12 @@ public sealed class PurgeTasks(
     ILogger<PurgeTasks> logger)
 {
     /// <summary>
-    /// The record of a task goes last: what a first run did not get to is found again by the next. It throws when
-    /// MongoDB is not reachable.
+    /// Takes nothing, in the parameter that a trigger must have. The record of a task goes last: what a first run did
+    /// not get to is found again by the next. It throws when MongoDB is not reachable.
     /// </summary>
     [Function(nameof(PurgeTasks))]
     public async Task<PurgeRound> RunAsync(
-        [ActivityTrigger] object? _, [DurableClient] DurableTaskClient client, FunctionContext context)
+        [ActivityTrigger] object? nothing, [DurableClient] DurableTaskClient client, FunctionContext context)
     {
         var stop = context.CancellationToken;
         var settings = options.Value;

@@ -27,6 +27,9 @@ public sealed class FunctionCatalogTests
         { typeof(OtherName), "its trigger gives it another name, 'Other'. Name it in [Function] only" },
         { typeof(OtherHub), "the local host has one task hub. Remove TaskHub from [DurableClient]" },
         { typeof(OutputBinding), "[QueueOutput] is not supported by the local host" },
+        { typeof(HiddenParameter), "parameter '_' has a name that the Functions host refuses. Give it one of letters and digits" },
+        { typeof(BadName), "the Functions host refuses its name. Begin it with a letter, and go on with letters, digits, _ or -" },
+        { typeof(ReservedName), "the Functions host refuses its name" },
         { typeof(Generic), "it is generic. Make a function for each type" },
         { typeof(SameName), "have the same name; names ignore case. Rename one." },
         { typeof(SameRoute), "First, Second: both answer items/{b}. Change the route or the methods of one." },
@@ -72,6 +75,24 @@ public sealed class FunctionCatalogTests
 
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class QueueOutputAttribute : OutputBindingAttribute;
+
+    private static class HiddenParameter
+    {
+        [Function("A")]
+        public static string Run([ActivityTrigger] string _) => _;
+    }
+
+    private static class BadName
+    {
+        [Function("1 A")]
+        public static string Run([ActivityTrigger] string input) => input;
+    }
+
+    private static class ReservedName
+    {
+        [Function("Host")]
+        public static string Run([ActivityTrigger] string input) => input;
+    }
 
     private static class NoTrigger
     {

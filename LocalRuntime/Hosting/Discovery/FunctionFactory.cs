@@ -14,6 +14,7 @@ internal static class FunctionFactory
     /// <exception cref="UnsupportedFunctionException">The method can't work as a function.</exception>
     public static LocalFunction Create(string name, MethodInfo method, string routePrefix)
     {
+        HostNames.Check(name, method);
         RefuseUnsupportedMethods(method);
         var (parameter, trigger) = FindTrigger(method);
         var kind = KindOf(trigger);
