@@ -1,3 +1,4 @@
+using FunctionApp.Documents;
 using FunctionApp.Http;
 
 namespace FunctionApp.Jobs;
@@ -7,16 +8,16 @@ internal static class JobQueryReader
 {
     public static JobQuery Read(QueryFields query)
     {
-        var sort = ReadSort(query);
+        var order = PageOrder.Read(query, JobQuery.CreatedAt, JobQuery.CompletedAt);
         return new()
         {
             Limit = query.WholeNumber("limit", 1, JobQuery.MaxLimit) ?? JobQuery.DefaultLimit,
-            Sort = sort ?? JobSort.Default,
+            Order = order ?? default,
             Status = ReadStatus(query),
             JobType = ReadJobType(query),
             CreatedFrom = query.Time("createdFrom"),
             CreatedTo = query.Time("createdTo"),
-            Cursor = ReadCursor(query, sort),
+            Cursor = PageCursor.Read(query, order),
         };
     }
 
@@ -35,24 +36,5 @@ internal static class JobQueryReader
         if (jobType is not null && JobRules.JobTypeReason(jobType) is { } reason)
             query.Errors.Add("jobType", reason);
         return jobType;
-    }
-
-    private static JobSort? ReadSort(QueryFields query)
-    {
-        var sort = query.Text("sort") is { } text ? JobSort.Parse(text) : JobSort.Default;
-        if (sort is null)
-            query.Errors.Add("sort", "Must be createdAt or completedAt, with '-' before it for descending.");
-        return sort;
-    }
-
-    private static JobCursor? ReadCursor(QueryFields query, JobSort? sort)
-    {
-        if (query.Text("cursor") is not { } text || sort is null)
-            return null;
-        var cursor = JobCursor.Parse(text, sort.Value);
-        if (cursor is null)
-            query.Errors.Add(
-                "cursor", "Must be the nextCursor of a list with the same sort. Leave it out to start again.");
-        return cursor;
     }
 }

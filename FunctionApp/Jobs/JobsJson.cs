@@ -7,7 +7,6 @@ namespace FunctionApp.Jobs;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobPage))]
-[JsonSerializable(typeof(JobCursor))]
 [JsonSerializable(typeof(JobStatistics))]
 [JsonSerializable(typeof(FanOutResult<ProcessedJob>))]
 internal sealed partial class JobsJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Net;
+using FunctionApp.Documents;
 using FunctionApp.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -22,19 +23,9 @@ public sealed class ListJobs(IMongoCollection<JobDocument> jobs)
         var query = JobQueryReader.Read(new(request.Query, errors));
         if (errors.Any)
             return await request.ProblemAsync(Problem.Invalid(errors));
-        var page = await FindAsync(query, request.FunctionContext.CancellationToken);
+        var (found, next) = await jobs.FindPageAsync(
+            query.Filter(), query.Order, query.Limit, request.FunctionContext.CancellationToken);
+        var page = new JobPage([.. found.Select(JobBody.From)], next);
         return await request.JsonAsync(HttpStatusCode.OK, page, JobsJson.Default.JobPage);
-    }
-
-    // One more than asked for tells whether there is another page.
-    private async Task<JobPage> FindAsync(JobQuery query, CancellationToken cancellationToken)
-    {
-        var found = await jobs.Find(query.Filter())
-            .Sort(query.Order())
-            .Limit(query.Limit + 1)
-            .ToListAsync(cancellationToken);
-        var more = found.Count > query.Limit;
-        var items = found.Take(query.Limit).Select(JobBody.From).ToList();
-        return new(items, more ? JobCursor.After(found[query.Limit - 1], query.Sort).ToString() : null);
     }
 }

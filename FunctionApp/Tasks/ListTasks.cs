@@ -9,10 +9,13 @@ namespace FunctionApp.Tasks;
 /// <summary><c>GET /tasks</c>: lists tasks, newest first, page by page.</summary>
 public sealed class ListTasks(TaskRecords records, TaskReader tasks, TaskTypes types)
 {
+    private const int AtATime = 16;
+
     /// <summary>
     /// Takes <c>status</c>, <c>type</c>, <c>createdFrom</c>, <c>createdTo</c>, <c>limit</c> and <c>cursor</c>. Which
-    /// tasks there are is what MongoDB knows: a task that was accepted a moment ago may be missing. How one under way
-    /// stands is asked of the durable store.
+    /// tasks there are is what MongoDB knows; a task is recorded there before its start is answered, unless MongoDB is
+    /// away. How one under way stands is asked of the durable store, which gives its progress only together with its
+    /// input, so that a list has none of it.
     /// </summary>
     [Function(nameof(ListTasks))]
     public async Task<HttpResponseData> RunAsync(
@@ -24,27 +27,50 @@ public sealed class ListTasks(TaskRecords records, TaskReader tasks, TaskTypes t
         if (errors.Any)
             return await request.ProblemAsync(Problem.Invalid(errors));
 
-        var cancellation = request.FunctionContext.CancellationToken;
-        var found = await records.FindAsync(query, cancellation);
-        var items = await Task.WhenAll(found.Take(query.Limit).Select(task => CurrentAsync(client, task, cancellation)));
+        var stop = request.FunctionContext.CancellationToken;
+        var (found, next) = await records.FindAsync(query, stop);
+        var items = await CurrentAsync(client, found, stop);
         var page = new TaskPage(
-            [.. items.OfType<TaskSummary>().Where(task => query.Status is null || task.Status == query.Status)],
-            found.Count > query.Limit ? Cursor(found[query.Limit - 1]) : null);
+            [.. items.OfType<TaskSummary>().Where(task => query.Status is null || task.Status == query.Status)], next);
         return await request.JsonAsync(HttpStatusCode.OK, page, TasksJson.Default.TaskPage);
+    }
+
+    private async Task<TaskSummary?[]> CurrentAsync(
+        DurableTaskClient client, List<TaskDocument> found, CancellationToken cancellation)
+    {
+        var items = new TaskSummary?[found.Count];
+        var bound = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation };
+        await Parallel.ForAsync(
+            0, found.Count, bound, async (i, stop) => items[i] = await CurrentAsync(client, found[i], stop));
+        return items;
     }
 
     private async Task<TaskSummary?> CurrentAsync(
         DurableTaskClient client, TaskDocument document, CancellationToken cancellation)
     {
+        var recorded = TaskSummary.From(document);
         if (document.CompletedAt is not null)
-            return TaskSummary.From(document);
-        var task = await tasks.FindCurrentAsync(client, document.Id, cancellation);
-        if (task is null)
+            return recorded;
+        if (await client.GetInstanceAsync(document.Id, cancellation) is not { } instance)
+        {
             await records.DeleteAsync(document.Id, cancellation);
-        else if (task.IsFinished)
-            await records.RecordAsync(task, cancellation);
-        return task is null ? null : TaskSummary.From(task);
+            return null;
+        }
+
+        // Another version of the app may have started it, and may know its kind.
+        if (types.NameOf(instance.Name) is null)
+            return recorded;
+        return instance.IsCompleted
+            ? await EndedAsync(client, document.Id, cancellation)
+            : recorded.UnderWay(instance.RuntimeStatus);
     }
 
-    private static string Cursor(TaskDocument last) => new TaskCursor(last.CreatedAt, last.Id).ToString();
+    // How it ended is in its output. It happens once: then the record has it.
+    private async Task<TaskSummary?> EndedAsync(DurableTaskClient client, string taskId, CancellationToken cancellation)
+    {
+        if (await tasks.FindCurrentAsync(client, taskId, cancellation) is not { } task)
+            return null;
+        await records.RecordAsync(task, cancellation);
+        return TaskSummary.From(task);
+    }
 }

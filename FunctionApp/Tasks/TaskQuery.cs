@@ -1,3 +1,4 @@
+using FunctionApp.Documents;
 using FunctionApp.Http;
 using MongoDB.Bson;
 
@@ -11,12 +12,12 @@ namespace FunctionApp.Tasks;
 /// <param name="CreatedTo">Only those accepted before then.</param>
 /// <param name="Cursor">Where the page before ended.</param>
 internal sealed record TaskQuery(
-    int Limit, TaskState? Status, string? Type, DateTime? CreatedFrom, DateTime? CreatedTo, TaskCursor? Cursor)
+    int Limit, TaskState? Status, string? Type, DateTime? CreatedFrom, DateTime? CreatedTo, PageCursor? Cursor)
 {
     public const int MaxLimit = 200;
 
     /// <summary>Newest first; those of the same millisecond by id, so that the order is total.</summary>
-    public static readonly BsonDocument Order = new() { { "createdAt", -1 }, { "_id", -1 } };
+    public static readonly PageOrder Order = new("createdAt", Descending: true);
 
     public static TaskQuery Read(QueryFields query, TaskTypes types) => new(
         query.WholeNumber("limit", 1, MaxLimit) ?? 50,
@@ -24,38 +25,16 @@ internal sealed record TaskQuery(
         ReadType(query, types),
         query.Time("createdFrom"),
         query.Time("createdTo"),
-        ReadCursor(query));
+        PageCursor.Read(query, Order));
 
     /// <summary>The filter in MongoDB's form.</summary>
-    public BsonDocument Filter()
-    {
-        var filter = new BsonDocument();
-        if (Status is { } status)
-            filter.Add("status", status.ToString());
-        if (Type is { } type)
-            filter.Add("type", type);
-        if (Between() is { ElementCount: > 0 } between)
-            filter.Add("createdAt", between);
-        if (Cursor is { } cursor)
-            filter.Add("$or", After(cursor));
-        return filter;
-    }
-
-    private BsonDocument Between()
-    {
-        var between = new BsonDocument();
-        if (CreatedFrom is { } from)
-            between.Add("$gte", from);
-        if (CreatedTo is { } to)
-            between.Add("$lt", to);
-        return between;
-    }
-
-    private static BsonArray After(TaskCursor cursor) =>
-    [
-        new BsonDocument("createdAt", new BsonDocument("$lt", cursor.CreatedAt)),
-        new BsonDocument { { "createdAt", cursor.CreatedAt }, { "_id", new BsonDocument("$lt", cursor.Id) } },
-    ];
+    public BsonDocument Filter() => new Conditions()
+        .Add("status", "$eq", Status?.ToString())
+        .Add("type", "$eq", Type)
+        .Add("createdAt", "$gte", CreatedFrom)
+        .Add("createdAt", "$lt", CreatedTo)
+        .AddAfter(Cursor, Order)
+        .ToFilter();
 
     private static TaskState? ReadStatus(QueryFields query)
     {
@@ -73,15 +52,5 @@ internal sealed record TaskQuery(
             return query.Text("type");
         query.Errors.Add("type", $"Must be one of {string.Join(", ", types.Names)}.");
         return null;
-    }
-
-    private static TaskCursor? ReadCursor(QueryFields query)
-    {
-        if (query.Text("cursor") is not { } text)
-            return null;
-        var cursor = TaskCursor.Parse(text);
-        if (cursor is null)
-            query.Errors.Add("cursor", "Must be the nextCursor of a list of tasks. Leave it out to start again.");
-        return cursor;
     }
 }

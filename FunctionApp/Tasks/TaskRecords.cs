@@ -1,3 +1,4 @@
+using FunctionApp.Documents;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
@@ -37,9 +38,10 @@ public sealed class TaskRecords(IMongoCollection<TaskDocument> tasks)
             .Project(task => task.Id)
             .ToListAsync(cancellationToken);
 
-    /// <summary>A page of tasks, and one more when there is another page.</summary>
-    internal Task<List<TaskDocument>> FindAsync(TaskQuery query, CancellationToken cancellationToken) =>
-        tasks.Find(query.Filter()).Sort(TaskQuery.Order).Limit(query.Limit + 1).ToListAsync(cancellationToken);
+    /// <summary>A page of tasks, newest first, and the cursor of the next when there is one.</summary>
+    internal Task<(List<TaskDocument> Items, string? NextCursor)> FindAsync(
+        TaskQuery query, CancellationToken cancellationToken) =>
+        tasks.FindPageAsync(query.Filter(), TaskQuery.Order, query.Limit, cancellationToken);
 
     private static FilterDefinition<TaskDocument> NotLaterThan(TaskBody task)
     {

@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Client;
+
 namespace FunctionApp.Tasks;
 
 /// <summary>A task in a list: all but its result.</summary>
@@ -5,7 +7,7 @@ namespace FunctionApp.Tasks;
 /// <param name="Type">The kind of task.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Suspended">Whether it starts nothing new until it is resumed.</param>
-/// <param name="Progress">How far it is; null before it starts.</param>
+/// <param name="Progress">How far it was when it finished; null until then, since the task itself has it.</param>
 /// <param name="Error">Why it did not succeed; null when it did or may still.</param>
 /// <param name="CreatedAt">When it was accepted, in UTC.</param>
 /// <param name="StartedAt">When its work started, in UTC.</param>
@@ -24,6 +26,14 @@ public sealed record TaskSummary(
     internal static TaskSummary From(TaskBody task) => new(
         task.TaskId, task.Type, task.Status, task.Suspended, task.Progress, task.Error,
         task.CreatedAt, task.StartedAt, task.CompletedAt);
+
+    /// <summary>The same task as it is now. How far it is takes more than its status to know.</summary>
+    internal TaskSummary UnderWay(OrchestrationRuntimeStatus status) => this with
+    {
+        Status = status is OrchestrationRuntimeStatus.Pending ? TaskState.Pending : TaskState.Running,
+        Suspended = status is OrchestrationRuntimeStatus.Suspended,
+        Progress = null,
+    };
 
     internal static TaskSummary From(TaskDocument task) => new(
         task.Id,

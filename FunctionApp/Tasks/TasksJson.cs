@@ -7,5 +7,4 @@ namespace FunctionApp.Tasks;
 [JsonSerializable(typeof(TaskBody))]
 [JsonSerializable(typeof(AcceptedTask))]
 [JsonSerializable(typeof(TaskPage))]
-[JsonSerializable(typeof(TaskCursor))]
 internal sealed partial class TasksJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Net;
+using FunctionApp.Documents;
 using FunctionApp.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -18,19 +19,9 @@ public sealed class ListUsers(IMongoCollection<UserDocument> users)
         var query = UserQuery.Read(new(request.Query, errors));
         if (errors.Any)
             return await request.ProblemAsync(Problem.Invalid(errors));
-        var page = await FindAsync(query, request.FunctionContext.CancellationToken);
+        var (found, next) = await users.FindPageAsync(
+            query.Filter(), query.Order, query.Limit, request.FunctionContext.CancellationToken);
+        var page = new UserPage([.. found.Select(UserBody.From)], next);
         return await request.JsonAsync(HttpStatusCode.OK, page, UsersJson.Default.UserPage);
-    }
-
-    // One more than asked for tells whether there is another page.
-    private async Task<UserPage> FindAsync(UserQuery query, CancellationToken cancellationToken)
-    {
-        var found = await users.Find(query.Filter())
-            .Sort(query.Order())
-            .Limit(query.Limit + 1)
-            .ToListAsync(cancellationToken);
-        var more = found.Count > query.Limit;
-        var items = found.Take(query.Limit).Select(UserBody.From).ToList();
-        return new(items, more ? UserCursor.After(found[query.Limit - 1], query.Sort).ToString() : null);
     }
 }

@@ -9,5 +9,4 @@ namespace FunctionApp.Users;
 [JsonSerializable(typeof(FanOutResult<CreatedUser>))]
 [JsonSerializable(typeof(UserBody))]
 [JsonSerializable(typeof(UserPage))]
-[JsonSerializable(typeof(UserCursor))]
 internal sealed partial class UsersJson : JsonSerializerContext;

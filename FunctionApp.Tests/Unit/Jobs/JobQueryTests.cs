@@ -1,4 +1,5 @@
 using System.Web;
+using FunctionApp.Documents;
 using FunctionApp.Http;
 using FunctionApp.Jobs;
 using MongoDB.Bson;
@@ -22,7 +23,7 @@ public sealed class JobQueryTests
         var query = Read("");
 
         Assert.Equal((50, "{ }"), (query.Limit, query.Filter().ToJson()));
-        Assert.Equal("""{ "createdAt" : 1, "_id" : 1 }""", query.Order().ToJson());
+        Assert.Equal("""{ "createdAt" : 1, "_id" : 1 }""", query.Order.ToBson().ToJson());
     }
 
     [Fact]
@@ -33,14 +34,14 @@ public sealed class JobQueryTests
         Assert.Equal(
             """{ "$and" : [{ "status" : { "$eq" : "pending" } }, { "jobType" : { "$eq" : "sum" } }, { "createdAt" : { "$gte" : { "$date" : "2026-01-01T00:00:00Z" } } }, { "createdAt" : { "$lt" : { "$date" : "2026-01-02T12:00:00Z" } } }] }""",
             query.Filter().ToJson());
-        Assert.Equal("""{ "createdAt" : -1, "_id" : -1 }""", query.Order().ToJson());
+        Assert.Equal("""{ "createdAt" : -1, "_id" : -1 }""", query.Order.ToBson().ToJson());
         Assert.False(_errors.Any);
     }
 
     [Fact]
     public void Cursor_OfADescendingOrder_GoesOnBeforeItsJob()
     {
-        var cursor = JobCursor.After(s_job, JobSort.Parse("-completedAt")!.Value).ToString();
+        var cursor = PageCursor.After(s_job, new("completedAt", Descending: true)).ToString();
         var conditions = Read($"sort=-completedAt&cursor={cursor}").Filter()["$and"].AsBsonArray;
 
         Assert.Equal(
@@ -55,7 +56,7 @@ public sealed class JobQueryTests
     [InlineData("completedAt", "sort=createdAt")]
     public void Cursor_OfAnotherOrder_IsRefused(string sort, string query)
     {
-        Read($"{query}&cursor={JobCursor.After(s_job, JobSort.Parse(sort)!.Value)}");
+        Read($"{query}&cursor={PageCursor.After(s_job, new(sort))}");
 
         Assert.Equal(["cursor"], _errors.ToDictionary().Keys);
     }

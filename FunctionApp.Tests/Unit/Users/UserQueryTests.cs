@@ -1,4 +1,5 @@
 using System.Web;
+using FunctionApp.Documents;
 using FunctionApp.Http;
 using FunctionApp.Users;
 using MongoDB.Bson;
@@ -22,7 +23,7 @@ public sealed class UserQueryTests
 
         Assert.Equal(100, query.Limit);
         Assert.Equal("{ }", query.Filter().ToJson());
-        Assert.Equal("""{ "createdAt" : 1, "_id" : 1 }""", query.Order().ToJson());
+        Assert.Equal("""{ "createdAt" : 1, "_id" : 1 }""", query.Order.ToBson().ToJson());
     }
 
     [Theory]
@@ -34,9 +35,9 @@ public sealed class UserQueryTests
         var query = Read($"sort={sort}&isActive=true&cursor={Cursor(sort)}");
 
         Assert.Equal(
-            $$"""{ "isActive" : true, "$or" : [{ "{{field}}" : { "{{beyond}}" : "{{value}}" } }, { "{{field}}" : "{{value}}", "_id" : { "{{beyond}}" : "t1:3" } }] }""",
+            $$"""{ "$and" : [{ "isActive" : { "$eq" : true } }, { "{{field}}" : { "{{beyond}}e" : "{{value}}" } }, { "$or" : [{ "{{field}}" : { "{{beyond}}" : "{{value}}" } }, { "{{field}}" : "{{value}}", "_id" : { "{{beyond}}" : "t1:3" } }] }] }""",
             query.Filter().ToJson());
-        Assert.Equal($$"""{ "{{field}}" : {{direction}}, "_id" : {{direction}} }""", query.Order().ToJson());
+        Assert.Equal($$"""{ "{{field}}" : {{direction}}, "_id" : {{direction}} }""", query.Order.ToBson().ToJson());
         Assert.False(_errors.Any);
     }
 
@@ -45,7 +46,7 @@ public sealed class UserQueryTests
     {
         var query = Read($"cursor={Cursor("createdAt")}");
 
-        Assert.Equal(new BsonDateTime(s_ada.CreatedAt), query.Filter()["$or"][0]["createdAt"]["$gt"]);
+        Assert.Equal(new BsonDateTime(s_ada.CreatedAt), query.Filter()["$and"][1]["$or"][0]["createdAt"]["$gt"]);
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class UserQueryTests
         Assert.Equal("Must be the nextCursor of a list with the same sort. Leave it out to start again.", _errors.ToDictionary()["cursor"].Single());
     }
 
-    private static string Cursor(string sort) => UserCursor.After(s_ada, UserSort.Parse(sort)!.Value).ToString();
+    private static string Cursor(string sort) => PageCursor.After(s_ada, new(sort.TrimStart('-'), sort[0] == '-')).ToString();
 
     private UserQuery Read(string query) => UserQuery.Read(new(HttpUtility.ParseQueryString(query), _errors));
 }
