@@ -13,5 +13,6 @@ internal static class HealthExtensions
         .AddSingleton(provider => new DependencyChecks(
             provider.GetRequiredService<DependencyCheck>(),
             provider.GetRequiredService<IMongoDatabase>(),
-            provider.GetRequiredService<RedisConnection>()));
+            provider.GetRequiredService<RedisConnection>()))
+        .AddSingleton<Readiness>();
 }
