@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace FunctionApp.Tests.EndToEnd;
 
@@ -24,6 +25,21 @@ public sealed class RateLimitTests : IDisposable
         Assert.Equal(429, (int)refused.Json["status"]!);
         Assert.Equal(HttpStatusCode.NotFound, (await one.GetAsync("/tasks/nosuch")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, await StartAsync(other));
+    }
+
+    [Fact]
+    public async Task Client_WithACheckedKey_IsThatKeyWhateverElseItSends()
+    {
+        await using var app = await AppProcess.StartAsync(_data.FullName, ["--enableAuth"], s_slow);
+        var keys = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_data.FullName, "keys.json")))!;
+        using var master = app.Api.With((string)keys["master"]!);
+        using var host = app.Api.With((string)keys["host"]!);
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await master.PostAsync($"/io/fetch-multiple?code={i}", new { })).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await master.PostAsync("/io/fetch-multiple?code=9", new { })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, await StartAsync(host));
     }
 
     [Fact]

@@ -7,22 +7,30 @@ using Microsoft.Azure.Functions.Worker.Http;
 namespace FunctionApp.Http;
 
 /// <summary>
-/// Tells clients apart: by the key that they send, else by the address that a trusted proxy saw, else not at all. The
+/// Tells clients apart: by the key that the host has checked, else by the address that a trusted proxy saw, else not at all. The
 /// worker never sees the address of a connection itself: the Functions host, which does, does not pass it on.
 /// </summary>
 internal static class ClientKey
 {
     private const string Unknown = "unknown";
 
-    /// <param name="request">The request. Its key was checked by the host before it came here.</param>
+    // The host names the key that it has checked in an identity; it has checked none where keys are not enforced.
+    private const string KeyNameClaim = "http://schemas.microsoft.com/2017/07/functions/claims/keyid";
+
+    /// <param name="request">The request.</param>
     /// <param name="trustedProxies">Proxies in front of the app that add to <c>X-Forwarded-For</c>.</param>
     public static string Of(HttpRequestData request, int trustedProxies)
     {
-        var key = Header(request, "x-functions-key").LastOrDefault() ?? request.Query["code"];
-        if (!string.IsNullOrEmpty(key))
+        if (CheckedKey(request) is { } key)
             return $"key:{Hash(key)}";
         return Forwarded(request, trustedProxies) is { } address ? $"address:{Network(address)}" : Unknown;
     }
+
+    // The host takes the first value, so that more of them do not make another client.
+    private static string? CheckedKey(HttpRequestData request) =>
+        request.Identities.Any(identity => identity.HasClaim(claim => claim.Type == KeyNameClaim))
+            ? Header(request, "x-functions-key").FirstOrDefault()?.Split(',')[0] ?? request.Query.GetValues("code")?[0]
+            : null;
 
     // A key is a secret, so that it is kept nowhere, not even in memory.
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

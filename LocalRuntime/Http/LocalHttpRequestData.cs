@@ -22,7 +22,7 @@ internal sealed class LocalHttpRequestData(FunctionContext context, HttpRequest 
 
     public override Uri Url { get; } = new(request.GetEncodedUrl());
 
-    public override IEnumerable<ClaimsIdentity> Identities => [];
+    public override IEnumerable<ClaimsIdentity> Identities => request.HttpContext.User.Identities;
 
     public override string Method => request.Method;
 

@@ -24,15 +24,38 @@ public sealed class ClientKeyTests
     }
 
     [Fact]
-    public void FunctionKey_InHeaderOrQuery_IsTheSameClientAndNotReadable()
+    public void CheckedKey_InHeaderOrQuery_IsTheSameClientAndNotReadable()
     {
-        var header = FakeRequest.Get("/");
-        header.Headers.Add("x-functions-key", "s3cret");
+        var key = ClientKey.Of(WithKeys("s3cret"), 0);
 
-        var key = ClientKey.Of(header, 0);
-
-        Assert.Equal(key, ClientKey.Of(FakeRequest.Get("/?code=s3cret"), 0));
-        Assert.NotEqual(key, ClientKey.Of(FakeRequest.Get("/?code=other"), 0));
+        Assert.Equal(key, ClientKey.Of(FakeRequest.Get("/?code=s3cret").WithCheckedKey(), 0));
+        Assert.NotEqual(key, ClientKey.Of(FakeRequest.Get("/?code=other").WithCheckedKey(), 0));
         Assert.DoesNotContain("s3cret", key, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CheckedKey_WithMoreOfThem_IsTheFirst()
+    {
+        var key = ClientKey.Of(WithKeys("s3cret"), 0);
+
+        Assert.Equal(key, ClientKey.Of(WithKeys("s3cret", "another"), 0));
+        Assert.Equal(key, ClientKey.Of(WithKeys("s3cret,another"), 0));
+        Assert.Equal(key, ClientKey.Of(FakeRequest.Get("/?code=s3cret&code=another").WithCheckedKey(), 0));
+    }
+
+    [Fact]
+    public void Key_ThatNobodyHasChecked_MakesNoClient()
+    {
+        var request = FakeRequest.Get("/?code=made-up");
+        request.Headers.Add("x-functions-key", "made-up");
+
+        Assert.Equal("unknown", ClientKey.Of(request, 0));
+    }
+
+    private static FakeRequest WithKeys(params string[] keys)
+    {
+        var request = FakeRequest.Get("/").WithCheckedKey();
+        request.Headers.Add("x-functions-key", keys);
+        return request;
     }
 }

@@ -9,6 +9,8 @@ namespace FunctionApp.Tests.Unit.Http;
 /// <summary>An HTTP request made by a test.</summary>
 internal sealed class FakeRequest(string method, string path, Stream body) : HttpRequestData(NewContext())
 {
+    private IReadOnlyList<ClaimsIdentity> _identities = [];
+
     public override Stream Body { get; } = body;
 
     public override HttpHeadersCollection Headers { get; } = [];
@@ -17,7 +19,14 @@ internal sealed class FakeRequest(string method, string path, Stream body) : Htt
 
     public override Uri Url { get; } = new($"http://localhost:7071{path}");
 
-    public override IEnumerable<ClaimsIdentity> Identities => [];
+    public override IEnumerable<ClaimsIdentity> Identities => _identities;
+
+    /// <summary>Makes it a request whose key the host has checked.</summary>
+    public FakeRequest WithCheckedKey()
+    {
+        _identities = [new([new("http://schemas.microsoft.com/2017/07/functions/claims/keyid", "default")], "WebJobsAuthLevel")];
+        return this;
+    }
 
     public override string Method { get; } = method;
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LocalRuntime.Hosting.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +11,8 @@ namespace LocalRuntime.Http.Keys;
 /// </summary>
 internal sealed class KeyGate(KeyRing keys, bool enforced)
 {
+    private const string ClaimPrefix = "http://schemas.microsoft.com/2017/07/functions/claims/";
+
     /// <summary>Whether the request may call the function.</summary>
     public bool Opens(LocalFunction function, HttpRequest request)
     {
@@ -17,6 +20,7 @@ internal sealed class KeyGate(KeyRing keys, bool enforced)
         if (!enforced || level == AuthorizationLevel.Anonymous)
             return true;
         var owner = keys.OwnerOf(KeyOf(request), function.Name);
+        SetIdentity(request.HttpContext, owner);
         return level switch
         {
             AuthorizationLevel.Function => owner is KeyOwner.Function or KeyOwner.Host or KeyOwner.Master,
@@ -44,6 +48,22 @@ internal sealed class KeyGate(KeyRing keys, bool enforced)
         return false;
     }
 
+    // Functions see whether a key was checked, and whose it is.
+    private static void SetIdentity(HttpContext context, KeyOwner owner)
+    {
+        if (owner == KeyOwner.Nobody)
+            return;
+        var level = owner switch
+        {
+            KeyOwner.System => AuthorizationLevel.System,
+            KeyOwner.Master => AuthorizationLevel.Admin,
+            _ => AuthorizationLevel.Function,
+        };
+        var name = owner switch { KeyOwner.System => "durabletask_extension", KeyOwner.Master => "master", _ => "default" };
+        context.User = new(new ClaimsIdentity(
+            [new($"{ClaimPrefix}authlevel", $"{level}"), new($"{ClaimPrefix}keyid", name)], "WebJobsAuthLevel"));
+    }
+
     private static string? KeyOf(HttpRequest request) =>
-        request.Headers.TryGetValue("x-functions-key", out var header) ? header : request.Query["code"];
+        request.Headers.TryGetValue("x-functions-key", out var header) ? header.FirstOrDefault() : request.Query["code"].FirstOrDefault();
 }
