@@ -69,6 +69,21 @@ public sealed class HybridTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Retry_OfStoring_StoresWhatWasNotStored()
+    {
+        string[] urls = [fixture.Target.Url("/ok"), fixture.Target.Url($"/flaky/1/{Guid.NewGuid():N}")];
+        var id = (string)(await fixture.Api.RunAsync(Store, new { urls, source = "tests", retry = new { maxAttempts = 1 } }))["taskId"]!;
+
+        var results = await fixture.Api.GetAsync($"/tasks/{id}/results?status=Failed");
+        var retried = await fixture.Api.PostTextAsync($"/tasks/{id}/retry?wait=20", "");
+
+        Assert.Equal([1], results.Json["items"]!.AsArray().Select(item => (int)item!["index"]!));
+        Assert.Equal("Succeeded", (string)retried.Json["status"]!);
+        var record = Assert.Single(await FindAsync("dataRecords", new BsonDocument("_id", $"{id}-r1:0")));
+        Assert.Equal((urls[1], "tests"), (record["url"].AsString, record["source"].AsString));
+    }
+
+    [Fact]
     public async Task Cancel_WhileStoring_KeepsWhatIsStored()
     {
         var slow = $"/delay/60000/{Guid.NewGuid():N}";

@@ -34,6 +34,7 @@ public sealed class PayloadTests
         new ProcessJobsInput("j1", "echo", 5, FanOutStage.Settings),
         new JobClaim("t1", null, "echo", 5, TimeSpan.FromMinutes(5)),
         new ClaimedJobs(["j1", "j2"], true),
+        Outcome.Succeeded(new ProcessedBody("http://a/", 200, null, 1, 2, "jsonPath", """{"value":[1e400,0.1234567890123456789,1.10]}""")),
         Outcome.Succeeded(new ProcessedJob("j1", "echo", 1.25)),
         Outcome.FailedForNow<FetchResult>("HttpStatus", "503"),
         new Callback("t1", "http://a/", 8, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), 3),
@@ -44,6 +45,25 @@ public sealed class PayloadTests
         new TaskReport(new(3, 2, 1), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
         new TaskOutput(TaskState.TimedOut, null, new("TimeLimitExceeded", "late")),
     };
+
+    /// <summary>
+    /// The Functions host reads what goes into activities and what comes out of them, and writes it anew.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Payloads), DisableDiscoveryEnumeration = true)]
+    public void Payload_ThroughTheFunctionsHost_IsTheSame(object payload)
+    {
+        using var text = new StringReader(JsonDataConverter.Default.Serialize(payload)!);
+        using var reader = new Newtonsoft.Json.JsonTextReader(text) { DateParseHandling = Newtonsoft.Json.DateParseHandling.None };
+        var json = Newtonsoft.Json.Linq.JToken.Load(reader).ToString(Newtonsoft.Json.Formatting.None);
+
+        Assert.Equivalent(payload, JsonDataConverter.Default.Deserialize(json, payload.GetType()), strict: true);
+    }
+
+    [Fact]
+    public void Sum_OfMoreThan64Bits_TravelsAsText() => Assert.Contains(
+        "\"340282366920938463463374607431768211455\"",
+        JsonDataConverter.Default.Serialize(new RangeSum(UInt128.MaxValue, new(default, default))), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Payloads), DisableDiscoveryEnumeration = true)]

@@ -39,11 +39,16 @@ public sealed record FanOutSummary<TResult>(
 
     /// <summary>Makes it the output of a task that is about one item: the item's result and error are the task's.</summary>
     /// <param name="json">How the feature writes its result.</param>
-    public TaskOutput ToSingleOutput(JsonTypeInfo<TResult> json)
+    public TaskOutput ToSingleOutput(JsonTypeInfo<TResult> json) => ToSingleOutput(result => result, json);
+
+    /// <summary>Makes it the output of a task that is about one item, and that shows another result than the item's.</summary>
+    /// <param name="show">Makes the task's result of the item's.</param>
+    /// <param name="json">How the feature writes the task's result.</param>
+    public TaskOutput ToSingleOutput<TShown>(Func<TResult, TShown> show, JsonTypeInfo<TShown> json)
     {
         var item = Items.Single();
         var state = item.Status is ItemStatus.Failed ? TaskState.Failed : State(Succeeded);
-        JsonElement? result = item.Result is null ? null : JsonSerializer.SerializeToElement(item.Result, json);
+        JsonElement? result = item.Result is null ? null : JsonSerializer.SerializeToElement(show(item.Result), json);
         return new(state, result, item.Error is { } error ? new(error.Code, error.Message) : Error(0, 0));
     }
 

@@ -16,7 +16,8 @@ public static class FetchAndStoreOrchestrator
     private static async Task<TaskOutput> StoreAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<FetchAndStoreInput>()!;
-        var stored = await context.FanOutAsync<StoreItem, StoredRecord>(nameof(StoreUrls), input.Items, input.FanOut);
+        var stored = await context.FanOutAsync<StoreItem, StoredRecord>(
+            nameof(StoreUrls), input.Items, input.FanOut, storesMany: true);
         return stored.ToTaskOutput(HybridJson.Default.FanOutResultStoredRecord);
     }
 }

@@ -16,8 +16,8 @@ public static class FetchProcessOrchestrator
     private static async Task<TaskOutput> ProcessAsync(TaskOrchestrationContext context)
     {
         var input = context.GetInput<FetchProcessInput>()!;
-        var processed = await context.FanOutAsync<ProcessItem, ProcessedPage>(
+        var processed = await context.FanOutAsync<ProcessItem, ProcessedBody>(
             nameof(ProcessUrl), [input.Item], input.FanOut);
-        return processed.ToSingleOutput(HybridJson.Default.ProcessedPage);
+        return processed.ToSingleOutput(ProcessedPage.From, HybridJson.Default.ProcessedPage);
     }
 }

@@ -1,4 +1,5 @@
 using FunctionApp.Documents;
+using FunctionApp.FanOut;
 using FunctionApp.Hybrid.Processing;
 using FunctionApp.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,5 +21,5 @@ internal static class HybridExtensions
         .AddSingleton<FetchProcessRequest>()
         .AddSingleton<FetchAndStoreRequest>()
         .AddTaskType("hybrid.fetch-process", nameof(FetchProcessOrchestrator))
-        .AddTaskType("hybrid.fetch-and-store", nameof(FetchAndStoreOrchestrator));
+        .AddFanOutTaskType<FetchAndStoreInput>("hybrid.fetch-and-store", nameof(FetchAndStoreOrchestrator));
 }

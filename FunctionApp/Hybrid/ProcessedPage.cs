@@ -17,4 +17,9 @@ public sealed record ProcessedPage(
     long Bytes,
     long ResponseTimeMs,
     string Processing,
-    JsonElement Output);
+    JsonElement Output)
+{
+    internal static ProcessedPage From(ProcessedBody body) => new(
+        body.Url, body.StatusCode, body.ContentType, body.Bytes, body.ResponseTimeMs, body.Processing,
+        JsonElement.Parse(body.OutputJson));
+}

@@ -68,6 +68,12 @@ public sealed class ProcessingTests
         Assert.Equal((OutcomeKind.PermanentFailure, code), (outcome.Kind, outcome.Error?.Code));
     }
 
+    [Theory]
+    [InlineData(50, null)]
+    [InlineData(51, "NotJson")]
+    public async Task Body_DeeperThanTheMaximum_FailsForGood(int depth, string? code) => Assert.Equal(
+        code, (await RunAsync(new JsonPathPick(), new string('[', depth) + new string(']', depth), "$")).Error?.Code);
+
     [Fact]
     public async Task Value_AboveTheMaximum_FailsForGood() =>
         Assert.Equal("ValueTooLarge", (await RunAsync(new JsonPathPick(), $"[\"{new string('x', 262_144)}\"]", "$[0]")).Error?.Code);

@@ -14,6 +14,9 @@ internal sealed class JsonPathPick : IBodyProcessing
 {
     private const int MostCharacters = 262_144;
 
+    // The value is shown a few levels down in the task, where JSON of more than 64 levels could not be read again.
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 50 };
+
     public string Name => "jsonPath";
 
     public string? ReadArgument(JsonFields body)
@@ -43,11 +46,11 @@ internal sealed class JsonPathPick : IBodyProcessing
     {
         try
         {
-            return await JsonDocument.ParseAsync(answer.Body, default, cancellationToken);
+            return await JsonDocument.ParseAsync(answer.Body, s_json, cancellationToken);
         }
         catch (JsonException)
         {
-            throw new FetchRefusedException("NotJson", "The body is not JSON.");
+            throw new FetchRefusedException("NotJson", "The body is not JSON of at most 50 levels.");
         }
     }
 }
