@@ -16,7 +16,9 @@ public sealed record ApiCallLog
     [BsonElement("taskId")]
     public required string TaskId { get; init; }
 
-    /// <summary>The URL; those with credentials are refused, so it has none.</summary>
+    /// <summary>
+    /// The URL without its query, which often holds a token. The task's input has all of it, under the item's index.
+    /// </summary>
     [BsonElement("url")]
     public required string Url { get; init; }
 

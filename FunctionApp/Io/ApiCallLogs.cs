@@ -17,7 +17,7 @@ public sealed class ApiCallLogs(IMongoCollection<ApiCallLog> collection, TimePro
         {
             Id = $"{taskId}:{index}",
             TaskId = taskId,
-            Url = url,
+            Url = new Uri(url).GetLeftPart(UriPartial.Path),
             StatusCode = attempt.StatusCode,
             ResponseTimeMs = attempt.ResponseTimeMs,
             Error = attempt.Outcome.Error is { } error ? $"{error.Code}: {error.Message}" : null,

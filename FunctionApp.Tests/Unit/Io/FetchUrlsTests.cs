@@ -68,6 +68,6 @@ public sealed class FetchUrlsTests
         var fetcher = Fetchers.Create(stub, time: _tasks.Time);
         var batches = new FetchBatches(fetcher, new ApiCallLogs(_collection.Object, _tasks.Time), _tasks.Cancellation);
         return new FetchUrls(batches)
-            .RunAsync(new("t1", [new(4, new("http://a/")), new(9, new("http://b/"))]), context.Object);
+            .RunAsync(new("t1", [new(4, new("http://a/")), new(9, new("http://b/?token=s3cret"))]), context.Object);
     }
 }
