@@ -79,6 +79,20 @@ public sealed class CallbackTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Callback_OfATaskThatIsRetried_IsMadeForTheRetryToo()
+    {
+        var path = $"/callback/0/204/{Guid.NewGuid():N}";
+        var id = await fixture.Api.StartAsync(
+            Fetch, new { urls = new[] { fixture.Target.Url("/status/404") }, callbackUrl = fixture.Target.Url(path) });
+        await fixture.Api.FinishAsync(id);
+        await fixture.Api.PostTextAsync($"/tasks/{id}/retry", "");
+
+        var bodies = (await ReceiveAsync(path, 2)).Select(callback => JsonNode.Parse(callback.Body)!);
+
+        Assert.Equal([id, $"{id}-r1"], bodies.Select(body => (string)body["taskId"]!));
+    }
+
+    [Fact]
     public async Task CallbackUrl_WhereThereIsNoSecret_IsABadRequest()
     {
         var data = Directory.CreateTempSubdirectory("functionstasks-");

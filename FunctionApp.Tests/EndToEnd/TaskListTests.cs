@@ -27,6 +27,17 @@ public sealed class TaskListTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Task_ThatIsAccepted_IsInTheNextList()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var id = await StartAsync($"/delay/60000/{Guid.NewGuid():N}");
+            Assert.Equal(id, (string)(await ListAsync("limit=200")).First(task => (string)task["taskId"]! == id)["taskId"]!);
+            await fixture.Api.DeleteAsync($"/tasks/{id}");
+        }
+    }
+
+    [Fact]
     public async Task Pages_FollowedByCursor_HaveEveryTaskOnce()
     {
         var from = DateTime.UnixEpoch.AddDays(Random.Shared.Next(1, 9_000));

@@ -34,6 +34,20 @@ public sealed class CallbackRequests(IOptions<CallbackOptions> options)
         client.TryStartOnceAsync(
             nameof(CallbackOrchestrator),
             new Callback(taskId, url, _options.MaxAttempts, _options.FirstDelay, _options.MaxDelay),
-            $"{taskId}:callback",
+            InstanceOf(taskId),
             cancellationToken);
+
+    /// <summary>
+    /// Has a task sent to where another one is or was sent to, if it is anywhere. Whether that may be is checked when it
+    /// is sent, as always.
+    /// </summary>
+    public async Task TakeOverAsync(
+        DurableTaskClient client, string fromTaskId, string taskId, CancellationToken cancellationToken)
+    {
+        var from = await client.GetInstanceAsync(InstanceOf(fromTaskId), getInputsAndOutputs: true, cancellationToken);
+        if (from?.ReadInputAs<Callback>() is { } callback)
+            await RequestAsync(client, taskId, callback.Url, cancellationToken);
+    }
+
+    private static string InstanceOf(string taskId) => $"{taskId}:callback";
 }

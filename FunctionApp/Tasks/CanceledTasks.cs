@@ -49,7 +49,7 @@ public sealed class CanceledTasks
     private void Leave(string taskId, Entry entry)
     {
         lock (_lock)
-            if (--entry.Activities == 0 && !entry.Canceled)
+            if (--entry.Activities == 0 && !entry.Canceled && _entries.GetValueOrDefault(taskId) == entry)
                 _entries.Remove(taskId);
     }
 

@@ -1,12 +1,15 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Tasks;
 
 /// <summary>
 /// Reads tasks: from the cache when they are there, else from the durable store and back into the cache.
 /// </summary>
-public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider time)
+public sealed class TaskReader(TaskCache cache, TaskTypes types, IOptions<TasksOptions> options, TimeProvider time)
 {
+    private int _waiting;
+
     /// <summary>Finds a task as it was within the last moment, or null when there is none of that id.</summary>
     public async Task<TaskBody?> FindAsync(DurableTaskClient client, string taskId, CancellationToken cancellationToken)
     {
@@ -30,7 +33,10 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
         return instance is not null && types.NameOf(instance.Name) is { } type ? instance.ToTask(type) : null;
     }
 
-    /// <summary>Waits for a task's end, but no longer than asked, and returns it as it is then.</summary>
+    /// <summary>
+    /// Waits for a task's end, but no longer than asked, and returns it as it is then. When
+    /// <see cref="TasksOptions.MaxWaiting"/> requests wait already, it does not wait.
+    /// </summary>
     public async Task<TaskBody?> WaitAsync(
         DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
     {
@@ -38,7 +44,8 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
         if (task is null or { IsFinished: true } || longest <= TimeSpan.Zero)
             return task;
 
-        await WaitForEndAsync(client, taskId, longest, cancellationToken);
+        if (!await TryWaitForEndAsync(client, taskId, longest, cancellationToken))
+            return task;
         task = await FindCurrentAsync(client, taskId, cancellationToken);
         if (task is not null)
             await cache.SetAsync(task);
@@ -47,6 +54,22 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, TimeProvider ti
 
     // Task ids are GUIDs, and a retry's has its count behind. Other text never becomes a key in Redis or an id that the durable store is asked for.
     private static bool MayBeTask(string taskId) => Guid.TryParseExact(RetryId.First(taskId), "n", out _);
+
+    private async Task<bool> TryWaitForEndAsync(
+        DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _waiting) > options.Value.MaxWaiting)
+                return false;
+            await WaitForEndAsync(client, taskId, longest, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
 
     private async Task WaitForEndAsync(
         DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ public sealed class TaskStarter(
     RequestReader requests,
     TaskReader tasks,
     TaskTypes types,
+    AcceptedTasks accepted,
     CallbackRequests callbacks,
     EternalOrchestrations eternal,
     IOptions<TasksOptions> options,
@@ -74,13 +75,18 @@ public sealed class TaskStarter(
         return await AnswerAsync(request, client, taskId, type, started, wait);
     }
 
-    /// <summary>Starts a task of an id of its own, unless it is there, and answers as every start does.</summary>
-    internal async Task<HttpResponseData> StartAsync(
-        HttpRequestData request, DurableTaskClient client, string orchestrator, object input, string taskId,
+    /// <summary>
+    /// Starts the task that retries another, unless it is there, and answers as every start does. It has the callback of
+    /// the other, too.
+    /// </summary>
+    internal async Task<HttpResponseData> RetryAsync(
+        HttpRequestData request, DurableTaskClient client, string orchestrator, object input, string retryOf,
         TimeSpan wait)
     {
         var stop = request.FunctionContext.CancellationToken;
+        var taskId = RetryId.Next(retryOf);
         var started = await TryStartAsync(client, orchestrator, input, taskId, isKeyed: true, stop);
+        await callbacks.TakeOverAsync(client, retryOf, taskId, stop);
         return await AnswerAsync(request, client, taskId, types.NameOf(orchestrator)!, started, wait);
     }
 
@@ -89,10 +95,12 @@ public sealed class TaskStarter(
         CancellationToken cancellation)
     {
         await eternal.EnsureAsync(client, cancellation);
-        if (isKeyed)
-            return await client.TryStartOnceAsync(orchestrator, input, taskId, cancellation);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
+        if (!isKeyed)
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                orchestrator, input, new StartOrchestrationOptions(taskId), cancellation);
+        else if (!await client.TryStartOnceAsync(orchestrator, input, taskId, cancellation))
+            return false;
+        await accepted.RecordAsync(taskId, types.NameOf(orchestrator)!, cancellation);
         return true;
     }
 

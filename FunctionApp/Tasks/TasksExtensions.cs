@@ -15,6 +15,7 @@ internal static class TasksExtensions
             Indexes.On("type", "createdAt", "_id"),
             Indexes.On("completedAt"))
         .AddSingleton<TaskRecords>()
+        .AddSingleton<AcceptedTasks>()
         .AddSingleton<TaskTypes>()
         .AddSingleton<TaskCache>()
         .AddSingleton<TaskReader>()

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace FunctionApp.Tasks;
 
-/// <summary>Section <c>Tasks</c>: how tasks are shown.</summary>
+/// <summary>Section <c>Tasks</c>: how tasks are shown and waited for.</summary>
 public sealed class TasksOptions
 {
     /// <summary>The configuration section.</summary>
@@ -13,6 +13,13 @@ public sealed class TasksOptions
     /// URIs contain a key that rules every task, not only this one.
     /// </summary>
     public bool ManagementUris { get; set; }
+
+    /// <summary>
+    /// Most requests with <c>?wait=</c> that this process lets wait at a time, 0 to 100,000. Default 500. Those beyond
+    /// are answered at once, with the task as it is.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int MaxWaiting { get; set; } = 500;
 
     /// <summary>How long the cache keeps a finished task, 0 to 7 days. Default 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]

@@ -48,4 +48,19 @@ public sealed class CanceledTasksTests
         using var next = _tasks.Enter("1", CancellationToken.None);
         Assert.Equal((false, true), (oldest.IsTaskCanceled, next.IsTaskCanceled));
     }
+
+    [Fact]
+    public async Task Activity_OfACancelThatIsForgotten_LeavesTheNextOneInItsPlace()
+    {
+        var before = _tasks.Enter("a", CancellationToken.None);
+        await _tasks.CancelAsync("a");
+        for (var i = 0; i < 10_000; i++)
+            await _tasks.CancelAsync($"{i}");
+        using var after = _tasks.Enter("a", CancellationToken.None);
+
+        before.Dispose();
+        await _tasks.CancelAsync("a");
+
+        Assert.True(after.IsTaskCanceled);
+    }
 }

@@ -68,6 +68,25 @@ public sealed class GetTaskTests
         Assert.Equal("Running", (await getting).Json().GetProperty("status").GetString());
     }
 
+    [Fact]
+    public async Task Get_WithWait_BeyondAsManyAsMayWait_AnswersAtOnce()
+    {
+        var end = new TaskCompletionSource();
+        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
+        _services.Waits(end.Task);
+        var waiting = Enumerable.Range(0, TaskServices.MaxWaiting).Select(_ => GetAsync("?wait=30")).ToList();
+
+        var beyond = await GetAsync("?wait=30");
+
+        Assert.Equal((HttpStatusCode.OK, "Running", "1"),
+            (beyond.StatusCode, beyond.Json().GetProperty("status").GetString(), beyond.Header("Retry-After")));
+        Assert.DoesNotContain(waiting, get => get.IsCompleted);
+        end.SetResult();
+        await Task.WhenAll(waiting);
+        _services.Waits(new TaskCompletionSource().Task);
+        Assert.False(GetAsync("?wait=30").IsCompleted);
+    }
+
     private Task<HttpResponseData> GetAsync(string query) =>
         new GetTask(_services.Reader).RunAsync(FakeRequest.Get($"/tasks/0193a7a0c5d87b6c9d8e7f6a5b4c3d2e{query}"), _services.Client.Object, "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e");
 }

@@ -14,16 +14,19 @@ namespace FunctionApp.Tests.Unit.Tasks;
 /// <summary>The services behind the task functions, with a durable client that the test plays and no Redis.</summary>
 internal sealed class TaskServices
 {
-    private readonly IOptions<TasksOptions> _options = Options.Create(new TasksOptions());
+    public const int MaxWaiting = 2;
+
+    private readonly IOptions<TasksOptions> _options = Options.Create(new TasksOptions { MaxWaiting = MaxWaiting });
 
     public TaskServices()
     {
         var redis = new RedisConnection(new ConfigurationBuilder().Build(), new(Time, new LogList<RedisCircuit>()), Time);
         Types = new([new("io.test", Instances.Orchestrator)]);
         Cache = new(redis, _options);
-        Reader = new(Cache, Types, Time);
+        Reader = new(Cache, Types, _options, Time);
+        Records = new(Documents.Collection);
         Cancellation = new(redis, Canceled);
-        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, new(Options.Create(Callbacks)), new([]), _options, Time);
+        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, new(Records, Time, Log), new(Options.Create(Callbacks)), new([]), _options, Time);
         Client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
             .Callback((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
@@ -38,6 +41,12 @@ internal sealed class TaskServices
     public List<(string Orchestrator, object? Input, string Id)> Started { get; } = [];
 
     public CallbackOptions Callbacks { get; } = new();
+
+    public TaskDocuments Documents { get; } = new();
+
+    public TaskRecords Records { get; }
+
+    public LogList<AcceptedTasks> Log { get; } = new();
 
     public CanceledTasks Canceled { get; } = new();
 

@@ -5,6 +5,8 @@ using FunctionApp.Tests.Unit.Http;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
+using MongoDB.Driver;
 using Moq;
 
 namespace FunctionApp.Tests.Unit.Tasks;
@@ -137,6 +139,58 @@ public sealed class TaskStarterTests
 
         Assert.NotNull(response.Error("callbackUrl"));
         Assert.Empty(_services.Started);
+    }
+
+    [Fact]
+    public async Task Start_OfATask_IsRecordedWhenItIsAnswered()
+    {
+        await StartAsync("/io/test", """{"n": 5}""");
+
+        var document = Assert.Single(_services.Documents.Written);
+        Assert.Equal((_services.Started[0].Id, "io.test", "Pending"), (document.Id, document.Type, document.Status));
+        Assert.Equal(_services.Time.GetUtcNow().UtcDateTime, document.CreatedAt);
+    }
+
+    [Fact]
+    public async Task Start_WithMongoDbDown_IsAcceptedAllTheSame()
+    {
+        _services.Documents.Replaces = Task.FromException<ReplaceOneResult>(new MongoException("down"));
+
+        Assert.Equal(HttpStatusCode.Accepted, (await StartAsync("/io/test", """{"n": 5}""")).StatusCode);
+        Assert.Single(_services.Log.Entries);
+    }
+
+    [Fact]
+    public async Task Start_WithMongoDbThatHangs_IsAcceptedAfterASecond()
+    {
+        _services.Documents.Replaces = new TaskCompletionSource<ReplaceOneResult>().Task;
+        var starting = StartAsync("/io/test", """{"n": 5}""");
+        Assert.False(starting.IsCompleted);
+        _services.Time.Advance(AcceptedTasks.Patience);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await starting).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Retry_OfATask_HasItsCallback(bool hasCallback)
+    {
+        const string Id = "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e";
+        _services.Found(null);
+        var callback = JsonDataConverter.Default.Serialize(new Callback(Id, "https://example.com/done", 8, default, default, 5));
+        if (hasCallback)
+            _services.Client.Setup(c => c.GetInstanceAsync($"{Id}:callback", true, It.IsAny<CancellationToken>()))
+                .ReturnsAsync(Instances.Of(OrchestrationRuntimeStatus.Completed, input: callback));
+
+        await _services.Starter.RetryAsync(
+            FakeRequest.Post("/", ""), _services.Client.Object, Instances.Orchestrator, 5, Id, TimeSpan.Zero);
+
+        Assert.Equal($"{Id}-r1", _services.Started[0].Id);
+        Assert.Equal(
+            hasCallback ? [($"{Id}-r1:callback", $"{Id}-r1", "https://example.com/done", 0)] : [],
+            _services.Started.Skip(1).Select(started => (
+                started.Id, ((Callback)started.Input!).TaskId, ((Callback)started.Input!).Url, ((Callback)started.Input!).Looks)));
     }
 
     [Fact]
