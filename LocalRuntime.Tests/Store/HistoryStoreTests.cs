@@ -1,5 +1,6 @@
 using LocalRuntime.Store;
 using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
 
 namespace LocalRuntime.Tests.Store;
 
@@ -27,7 +28,7 @@ public sealed class HistoryStoreTests : IDisposable
 
         var error = Assert.Throws<InvalidOperationException>(() => HistoryStore.Open(File));
 
-        Assert.Contains("has schema version 99; this program reads version 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has schema version 99; this program reads version 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +72,75 @@ public sealed class HistoryStoreTests : IDisposable
         Assert.Equal((text, text), (raised.Name, raised.Input));
     }
 
+    [Fact]
+    public async Task History_OfAnInstance_HasItsInputAndOutputWithoutStoringThemTwice()
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        await using var store = HistoryStore.Open(File);
+        await store.WriteAsync(writer =>
+        {
+            writer.PutInstance(Instance(now) with { Input = "\"in\"", Output = "\"out\"" });
+            writer.AddMessage("i", new ExecutionStarted(now, "Orchestrator", "e", "\"in\""));
+            writer.AppendHistory("i", 0,
+            [
+                new ExecutionStarted(now, "Orchestrator", "e", "\"in\""),
+                new TaskCompleted(now, 0, "e", "\"result\""),
+                new ExecutionCompleted(now, OrchestrationRuntimeStatus.Completed, "\"out\"", null),
+            ]);
+            return 0;
+        });
+
+        var (history, messages) = store.Read(reader => (reader.ReadHistory("i"), reader.ReadMessages()));
+
+        Assert.Equal(["\"in\"", "\"result\"", "\"out\""], history.Select(e => e.Payload));
+        Assert.Equal("\"in\"", messages.Single().Event.Payload);
+        Assert.Equal([null, "\"result\"", null], await PayloadsAsync());
+    }
+
+    [Fact]
+    public async Task Open_FileOfVersion1_ReadsPayloadsFromTheEvents()
+    {
+        await ExecuteAsync("""
+            CREATE TABLE instances (id TEXT NOT NULL PRIMARY KEY, input TEXT, output TEXT) WITHOUT ROWID;
+            CREATE TABLE history (instance_id TEXT NOT NULL, sequence INTEGER NOT NULL, event TEXT NOT NULL,
+                PRIMARY KEY (instance_id, sequence)) WITHOUT ROWID;
+            CREATE TABLE messages (id INTEGER PRIMARY KEY AUTOINCREMENT, instance_id TEXT NOT NULL, event TEXT NOT NULL);
+            INSERT INTO history VALUES ('i', 0,
+                '{"$type":"TaskCompleted","TaskId":3,"ExecutionId":"e","Result":"42","Timestamp":"2026-01-01T00:00:00+00:00"}');
+            INSERT INTO messages VALUES (1, 'i',
+                '{"$type":"EventRaised","Name":"go","Input":"43","Timestamp":"2026-01-01T00:00:00+00:00"}');
+            PRAGMA application_id = 1181635691; PRAGMA user_version = 1;
+            """);
+
+        await using var store = HistoryStore.Open(File);
+
+        Assert.Equal("42", store.Read(reader => reader.ReadHistory("i")).Single().Payload);
+        Assert.Equal("43", store.Read(reader => reader.ReadMessages()).Single().Event.Payload);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static InstanceRecord Instance(DateTimeOffset now) => new()
+    {
+        InstanceId = "i",
+        Name = "Orchestrator",
+        ExecutionId = "e",
+        Status = OrchestrationRuntimeStatus.Completed,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    private async Task<List<string?>> PayloadsAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT payload FROM history ORDER BY sequence";
+        var payloads = new List<string?>();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) payloads.Add(await rows.IsDBNullAsync(0) ? null : rows.GetString(0));
+        return payloads;
+    }
 
     private async Task ExecuteAsync(string sql)
     {

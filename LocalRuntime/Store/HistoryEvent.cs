@@ -5,9 +5,9 @@ using Microsoft.DurableTask.Client;
 namespace LocalRuntime.Store;
 
 /// <summary>
-/// One event of an instance's history. Names and meaning are those of the Durable Task Framework. Payloads are JSON
-/// texts, kept as they came. Events go in two directions: what happened to the orchestrator, and, as
-/// <see cref="OrchestratorAction"/>, what the orchestrator asked for.
+/// One event of an instance's history. Names and meaning are those of the Durable Task Framework. Events go in two
+/// directions: what happened to the orchestrator, and, as <see cref="OrchestratorAction"/>, what the orchestrator asked
+/// for.
 /// </summary>
 [JsonDerivedType(typeof(OrchestratorStarted), nameof(OrchestratorStarted))]
 [JsonDerivedType(typeof(ExecutionStarted), nameof(ExecutionStarted))]
@@ -25,7 +25,15 @@ namespace LocalRuntime.Store;
 [JsonDerivedType(typeof(SubOrchestrationInstanceCompleted), nameof(SubOrchestrationInstanceCompleted))]
 [JsonDerivedType(typeof(SubOrchestrationInstanceFailed), nameof(SubOrchestrationInstanceFailed))]
 [JsonDerivedType(typeof(EventSent), nameof(EventSent))]
-internal abstract record HistoryEvent(DateTimeOffset Timestamp);
+internal abstract record HistoryEvent(DateTimeOffset Timestamp)
+{
+    /// <summary>
+    /// The input or result that it carries: a JSON text, kept as it came and stored beside the rest, since JSON within
+    /// JSON costs a copy and an escape for every quote.
+    /// </summary>
+    [JsonIgnore]
+    public virtual string? Payload { get => null; init { } }
+}
 
 /// <summary>An episode begins: the orchestrator is woken and given the events up to the next one of this type.</summary>
 internal sealed record OrchestratorStarted(DateTimeOffset Timestamp) : HistoryEvent(Timestamp);
@@ -41,7 +49,11 @@ internal sealed record ExecutionStarted(
     DateTimeOffset? ScheduledStartTime = null,
     IReadOnlyDictionary<string, string>? Tags = null,
     int Generation = 0,
-    IReadOnlyList<EventRaised>? Carried = null) : HistoryEvent(Timestamp);
+    IReadOnlyList<EventRaised>? Carried = null) : HistoryEvent(Timestamp)
+{
+    [JsonIgnore]
+    public override string? Payload { get => Input; init => Input = value; }
+}
 
 /// <summary>The task of another orchestration that this one was started for.</summary>
 internal sealed record ParentTask(string Name, string InstanceId, string ExecutionId, int TaskId);
@@ -51,15 +63,27 @@ internal sealed record ExecutionSuspended(DateTimeOffset Timestamp, string? Reas
 internal sealed record ExecutionResumed(DateTimeOffset Timestamp, string? Reason) : HistoryEvent(Timestamp);
 
 /// <summary>The execution is to end now, with an output; if recursive, so are its sub-orchestrations.</summary>
-internal sealed record ExecutionTerminated(DateTimeOffset Timestamp, string? Output, bool Recursive) : HistoryEvent(Timestamp);
+internal sealed record ExecutionTerminated(DateTimeOffset Timestamp, string? Output, bool Recursive) : HistoryEvent(Timestamp)
+{
+    [JsonIgnore]
+    public override string? Payload { get => Output; init => Output = value; }
+}
 
-internal sealed record EventRaised(DateTimeOffset Timestamp, string Name, string? Input) : HistoryEvent(Timestamp);
+internal sealed record EventRaised(DateTimeOffset Timestamp, string Name, string? Input) : HistoryEvent(Timestamp)
+{
+    [JsonIgnore]
+    public override string? Payload { get => Input; init => Input = value; }
+}
 
 /// <summary>The end of a task that the orchestrator asked for by a <see cref="ScheduledAction"/>.</summary>
 internal abstract record TaskOutcome(DateTimeOffset Timestamp, int TaskId, string ExecutionId) : HistoryEvent(Timestamp);
 
 internal sealed record TaskCompleted(DateTimeOffset Timestamp, int TaskId, string ExecutionId, string? Result)
-    : TaskOutcome(Timestamp, TaskId, ExecutionId);
+    : TaskOutcome(Timestamp, TaskId, ExecutionId)
+{
+    [JsonIgnore]
+    public override string? Payload { get => Result; init => Result = value; }
+}
 
 internal sealed record TaskFailed(DateTimeOffset Timestamp, int TaskId, string ExecutionId, TaskFailureDetails Failure)
     : TaskOutcome(Timestamp, TaskId, ExecutionId);
@@ -69,7 +93,11 @@ internal sealed record TimerFired(DateTimeOffset Timestamp, int TaskId, string E
 
 internal sealed record SubOrchestrationInstanceCompleted(
     DateTimeOffset Timestamp, int TaskId, string ExecutionId, string? Result)
-    : TaskOutcome(Timestamp, TaskId, ExecutionId);
+    : TaskOutcome(Timestamp, TaskId, ExecutionId)
+{
+    [JsonIgnore]
+    public override string? Payload { get => Result; init => Result = value; }
+}
 
 internal sealed record SubOrchestrationInstanceFailed(
     DateTimeOffset Timestamp, int TaskId, string ExecutionId, TaskFailureDetails Failure)
@@ -89,6 +117,9 @@ internal abstract record ScheduledAction(DateTimeOffset Timestamp, int TaskId) :
 internal sealed record TaskScheduled(DateTimeOffset Timestamp, int TaskId, string Name, string? Input)
     : ScheduledAction(Timestamp, TaskId)
 {
+    [JsonIgnore]
+    public override string? Payload { get => Input; init => Input = value; }
+
     public override string Description => $"activity '{Name}' (#{TaskId})";
 }
 
@@ -103,12 +134,18 @@ internal sealed record SubOrchestrationInstanceCreated(
     IReadOnlyDictionary<string, string>? Tags = null)
     : ScheduledAction(Timestamp, TaskId)
 {
+    [JsonIgnore]
+    public override string? Payload { get => Input; init => Input = value; }
+
     public override string Description => $"sub-orchestration '{Name}' (#{TaskId})";
 }
 
 internal sealed record EventSent(DateTimeOffset Timestamp, int TaskId, string InstanceId, string Name, string? Input)
     : ScheduledAction(Timestamp, TaskId)
 {
+    [JsonIgnore]
+    public override string? Payload { get => Input; init => Input = value; }
+
     public override string Description => $"event '{Name}' to '{InstanceId}' (#{TaskId})";
 }
 
@@ -117,5 +154,8 @@ internal sealed record ExecutionCompleted(
     DateTimeOffset Timestamp, OrchestrationRuntimeStatus Status, string? Result, TaskFailureDetails? Failure)
     : OrchestratorAction(Timestamp)
 {
+    [JsonIgnore]
+    public override string? Payload { get => Result; init => Result = value; }
+
     public override string Description => $"end as {Status}";
 }

@@ -8,14 +8,16 @@ namespace LocalRuntime.Store;
 /// <summary>The form in which events are stored: compact JSON.</summary>
 internal static class HistoryJson
 {
-    // Payloads are JSON within JSON: escaping no more than must be keeps them small and readable.
+    // Failures and carried events have JSON within JSON: escaping no more than must be keeps them readable.
     private static readonly HistoryJsonContext Context = new(new JsonSerializerOptions
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static string Write(HistoryEvent historyEvent) => JsonSerializer.Serialize(historyEvent, Context.HistoryEvent);
+    /// <summary>Writes all of an event but its payload.</summary>
+    public static string Write(HistoryEvent historyEvent) => JsonSerializer.Serialize(
+        historyEvent.Payload is null ? historyEvent : historyEvent with { Payload = null }, Context.HistoryEvent);
 
     public static HistoryEvent Read(string json) =>
         JsonSerializer.Deserialize(json, Context.HistoryEvent) ?? throw new JsonException("A stored event is null.");

@@ -69,8 +69,8 @@ internal sealed class HistoryReader(SqliteCommands commands)
     public List<HistoryEvent> ReadHistory(string instanceId)
     {
         var events = new List<HistoryEvent>();
-        using var rows = commands.Query("SELECT event FROM history WHERE instance_id = @0 ORDER BY sequence", instanceId);
-        while (rows.Read()) events.Add(HistoryJson.Read(rows.GetString(0)));
+        using var rows = commands.Query("SELECT event, payload FROM history WHERE instance_id = @0 ORDER BY sequence", instanceId);
+        while (rows.Read()) events.Add(ReadEvent(rows, 0, instanceId));
         return events;
     }
 
@@ -79,11 +79,29 @@ internal sealed class HistoryReader(SqliteCommands commands)
     {
         var messages = new List<StoredMessage>();
         using var rows = instanceId is null
-            ? commands.Query("SELECT id, instance_id, event FROM messages ORDER BY id")
-            : commands.Query("SELECT id, instance_id, event FROM messages WHERE instance_id = @0 ORDER BY id", instanceId);
-        while (rows.Read()) messages.Add(new(rows.GetInt64(0), rows.GetString(1), HistoryJson.Read(rows.GetString(2))));
+            ? commands.Query("SELECT id, instance_id, event, payload FROM messages ORDER BY id")
+            : commands.Query("SELECT id, instance_id, event, payload FROM messages WHERE instance_id = @0 ORDER BY id", instanceId);
+        while (rows.Read())
+            messages.Add(new(rows.GetInt64(0), rows.GetString(1), ReadEvent(rows, 2, rows.GetString(1))));
         return messages;
     }
+
+    // An event without a payload column has none, has it in its JSON (schema version 1), or has it in the instance's row.
+    private HistoryEvent ReadEvent(SqliteDataReader row, int column, string instanceId)
+    {
+        var historyEvent = HistoryJson.Read(row.GetString(column));
+        if (!row.IsDBNull(column + 1))
+            return historyEvent with { Payload = row.GetString(column + 1) };
+        return historyEvent switch
+        {
+            ExecutionStarted { Input: null } started => started with { Input = FindPayload("input", instanceId) },
+            ExecutionCompleted { Result: null } completed => completed with { Result = FindPayload("output", instanceId) },
+            _ => historyEvent,
+        };
+    }
+
+    private string? FindPayload(string column, string instanceId) =>
+        commands.Scalar($"SELECT {column} FROM instances WHERE id = @0", instanceId) as string;
 
     private static InstanceRecord ReadInstance(SqliteDataReader row)
     {

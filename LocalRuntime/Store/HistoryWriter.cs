@@ -41,8 +41,8 @@ internal sealed class HistoryWriter(SqliteCommands commands)
     public void AppendHistory(string instanceId, int sequence, IEnumerable<HistoryEvent> events)
     {
         foreach (var historyEvent in events)
-            commands.Execute("INSERT INTO history (instance_id, sequence, event) VALUES (@0, @1, @2)",
-                instanceId, sequence++, HistoryJson.Write(historyEvent));
+            commands.Execute("INSERT INTO history (instance_id, sequence, event, payload) VALUES (@0, @1, @2, @3)",
+                instanceId, sequence++, HistoryJson.Write(historyEvent), OwnPayload(historyEvent));
     }
 
     public void DeleteHistory(string instanceId) =>
@@ -51,8 +51,8 @@ internal sealed class HistoryWriter(SqliteCommands commands)
     /// <summary>Stores a message until <see cref="DeleteMessages"/>.</summary>
     public StoredMessage AddMessage(string instanceId, HistoryEvent historyEvent)
     {
-        var id = (long)commands.Scalar("INSERT INTO messages (instance_id, event) VALUES (@0, @1) RETURNING id",
-            instanceId, HistoryJson.Write(historyEvent))!;
+        var id = (long)commands.Scalar("INSERT INTO messages (instance_id, event, payload) VALUES (@0, @1, @2) RETURNING id",
+            instanceId, HistoryJson.Write(historyEvent), OwnPayload(historyEvent))!;
         return new StoredMessage(id, instanceId, historyEvent);
     }
 
@@ -71,4 +71,8 @@ internal sealed class HistoryWriter(SqliteCommands commands)
         commands.Execute("DELETE FROM messages WHERE instance_id = @0", instanceId);
         commands.Execute("DELETE FROM instances WHERE id = @0", instanceId);
     }
+
+    // An instance's input and output are in its row already.
+    private static string? OwnPayload(HistoryEvent historyEvent) =>
+        historyEvent is ExecutionStarted or ExecutionCompleted ? null : historyEvent.Payload;
 }

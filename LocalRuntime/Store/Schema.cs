@@ -8,7 +8,7 @@ internal static class Schema
     /// <summary>Written into the file's application_id: "FnTk". A file with another one is not ours.</summary>
     private const int ApplicationId = 0x466E546B;
 
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Tables = """
         CREATE TABLE instances (
@@ -32,17 +32,25 @@ internal static class Schema
             instance_id TEXT NOT NULL,
             sequence INTEGER NOT NULL,
             event TEXT NOT NULL,
+            payload TEXT,
             PRIMARY KEY (instance_id, sequence)
         ) WITHOUT ROWID;
         CREATE TABLE messages (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             instance_id TEXT NOT NULL,
-            event TEXT NOT NULL
+            event TEXT NOT NULL,
+            payload TEXT
         );
         CREATE INDEX messages_by_instance ON messages (instance_id);
         """;
 
-    /// <summary>Readies the connection for writing, and creates the tables in a new file.</summary>
+    // Events of version 1 keep their payloads in their JSON.
+    private const string FromVersion1 = """
+        ALTER TABLE history ADD COLUMN payload TEXT;
+        ALTER TABLE messages ADD COLUMN payload TEXT;
+        """;
+
+    /// <summary>Readies the connection for writing, and creates the tables in a new file or brings an older one up to date.</summary>
     /// <exception cref="InvalidOperationException">The file is another program's, or of a newer version.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
@@ -52,17 +60,18 @@ internal static class Schema
         commands.Execute("PRAGMA cache_size = -16384"); // KiB
         var owner = (long)commands.Scalar("PRAGMA application_id")!;
         var version = (long)commands.Scalar("PRAGMA user_version")!;
-        if (owner == 0 && version == 0) Create(commands);
+        if (owner == 0 && version == 0) Change(commands, Tables);
         else if (owner != ApplicationId) throw new InvalidOperationException($"'{path}' is not a history database.");
+        else if (version == 1) Change(commands, FromVersion1);
         else if (version != Version)
             throw new InvalidOperationException(
                 $"'{path}' has schema version {version}; this program reads version {Version}. Update it, or use another data folder.");
     }
 
-    private static void Create(SqliteCommands commands)
+    private static void Change(SqliteCommands commands, string tables)
     {
         commands.Execute("BEGIN IMMEDIATE");
-        commands.Execute(Tables);
+        commands.Execute(tables);
         commands.Execute($"PRAGMA application_id = {ApplicationId}");
         commands.Execute($"PRAGMA user_version = {Version}");
         commands.Execute("COMMIT");
