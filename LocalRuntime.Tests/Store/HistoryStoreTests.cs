@@ -98,13 +98,18 @@ public sealed class HistoryStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_FileOfVersion1_ReadsPayloadsFromTheEvents()
+    public async Task Open_FileOfVersion1_KeepsWhatIsInIt()
     {
         await ExecuteAsync("""
-            CREATE TABLE instances (id TEXT NOT NULL PRIMARY KEY, input TEXT, output TEXT) WITHOUT ROWID;
+            CREATE TABLE instances (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, execution_id TEXT NOT NULL, version TEXT,
+                status INTEGER NOT NULL, input TEXT, output TEXT, custom_status TEXT, failure TEXT, parent_id TEXT, tags TEXT,
+                created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE INDEX instances_by_parent ON instances (parent_id) WHERE parent_id IS NOT NULL;
+            CREATE INDEX instances_by_status ON instances (status, created_at);
             CREATE TABLE history (instance_id TEXT NOT NULL, sequence INTEGER NOT NULL, event TEXT NOT NULL,
                 PRIMARY KEY (instance_id, sequence)) WITHOUT ROWID;
             CREATE TABLE messages (id INTEGER PRIMARY KEY AUTOINCREMENT, instance_id TEXT NOT NULL, event TEXT NOT NULL);
+            INSERT INTO instances VALUES ('i', 'Orchestrator', 'e', NULL, 1, '"in"', '"out"', '"custom"', NULL, NULL, NULL, 5, 6);
             INSERT INTO history VALUES ('i', 0,
                 '{"$type":"TaskCompleted","TaskId":3,"ExecutionId":"e","Result":"42","Timestamp":"2026-01-01T00:00:00+00:00"}');
             INSERT INTO messages VALUES (1, 'i',
@@ -114,6 +119,8 @@ public sealed class HistoryStoreTests : IDisposable
 
         await using var store = HistoryStore.Open(File);
 
+        var found = store.Read(reader => reader.FindInstance("i"))!;
+        Assert.Equal(("\"in\"", "\"out\"", "\"custom\""), (found.Input, found.Output, found.CustomStatus));
         Assert.Equal("42", store.Read(reader => reader.ReadHistory("i")).Single().Payload);
         Assert.Equal("43", store.Read(reader => reader.ReadMessages()).Single().Event.Payload);
     }

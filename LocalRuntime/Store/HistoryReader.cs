@@ -8,10 +8,9 @@ namespace LocalRuntime.Store;
 /// <summary>The reading half of the store, on one connection.</summary>
 internal sealed class HistoryReader(SqliteCommands commands)
 {
-    private const string Head = "id, name, execution_id, version, status, ";
-    private const string Tail = ", custom_status, failure, parent_id, tags, created_at, updated_at";
-    private const string AllColumns = Head + "input, output" + Tail;
-    private const string SmallColumns = Head + "NULL, NULL" + Tail;
+    private const string SmallColumns =
+        "id, name, execution_id, version, status, custom_status, failure, parent_id, tags, created_at, updated_at";
+    private const string AllColumns = SmallColumns + ", output, (SELECT input FROM inputs WHERE instance_id = id)";
 
     /// <summary>The instance, or null; without its input and output unless asked for.</summary>
     public InstanceRecord? FindInstance(string instanceId, bool withPayloads = true)
@@ -86,7 +85,7 @@ internal sealed class HistoryReader(SqliteCommands commands)
         return messages;
     }
 
-    // An event without a payload column has none, has it in its JSON (schema version 1), or has it in the instance's row.
+    // An event without a payload column has none, has it in its JSON (schema version 1), or has it with the instance.
     private HistoryEvent ReadEvent(SqliteDataReader row, int column, string instanceId)
     {
         var historyEvent = HistoryJson.Read(row.GetString(column));
@@ -94,18 +93,17 @@ internal sealed class HistoryReader(SqliteCommands commands)
             return historyEvent with { Payload = row.GetString(column + 1) };
         return historyEvent switch
         {
-            ExecutionStarted { Input: null } started => started with { Input = FindPayload("input", instanceId) },
-            ExecutionCompleted { Result: null } completed => completed with { Result = FindPayload("output", instanceId) },
+            ExecutionStarted { Input: null } started => started with { Input = FindText("SELECT input FROM inputs WHERE instance_id = @0", instanceId) },
+            ExecutionCompleted { Result: null } completed => completed with { Result = FindText("SELECT output FROM instances WHERE id = @0", instanceId) },
             _ => historyEvent,
         };
     }
 
-    private string? FindPayload(string column, string instanceId) =>
-        commands.Scalar($"SELECT {column} FROM instances WHERE id = @0", instanceId) as string;
+    private string? FindText(string query, string instanceId) => commands.Scalar(query, instanceId) as string;
 
     private static InstanceRecord ReadInstance(SqliteDataReader row)
     {
-        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        string? Text(int column) => column >= row.FieldCount || row.IsDBNull(column) ? null : row.GetString(column);
         return new InstanceRecord
         {
             InstanceId = row.GetString(0),
@@ -113,14 +111,14 @@ internal sealed class HistoryReader(SqliteCommands commands)
             ExecutionId = row.GetString(2),
             Version = Text(3),
             Status = (OrchestrationRuntimeStatus)row.GetInt32(4),
-            Input = Text(5),
-            Output = Text(6),
-            CustomStatus = Text(7),
-            Failure = HistoryJson.ReadFailure(Text(8)),
-            ParentId = Text(9),
-            Tags = HistoryJson.ReadTags(Text(10)),
-            CreatedAt = new DateTimeOffset(row.GetInt64(11), TimeSpan.Zero),
-            UpdatedAt = new DateTimeOffset(row.GetInt64(12), TimeSpan.Zero),
+            CustomStatus = Text(5),
+            Failure = HistoryJson.ReadFailure(Text(6)),
+            ParentId = Text(7),
+            Tags = HistoryJson.ReadTags(Text(8)),
+            CreatedAt = new DateTimeOffset(row.GetInt64(9), TimeSpan.Zero),
+            UpdatedAt = new DateTimeOffset(row.GetInt64(10), TimeSpan.Zero),
+            Output = Text(11),
+            Input = Text(12),
         };
     }
 }

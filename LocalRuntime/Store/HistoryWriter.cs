@@ -6,27 +6,33 @@ internal sealed class HistoryWriter(SqliteCommands commands)
     public HistoryReader Read { get; } = new(commands);
 
     /// <summary>Inserts the instance, or overwrites all of it.</summary>
-    public void PutInstance(InstanceRecord instance) => commands.Execute(
-        """
-        INSERT OR REPLACE INTO instances
-            (id, name, execution_id, version, status, input, output, custom_status, failure, parent_id, tags, created_at, updated_at)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
-        """,
-        instance.InstanceId,
-        instance.Name,
-        instance.ExecutionId,
-        instance.Version,
-        (int)instance.Status,
-        instance.Input,
-        instance.Output,
-        instance.CustomStatus,
-        HistoryJson.Write(instance.Failure),
-        instance.ParentId,
-        HistoryJson.Write(instance.Tags),
-        instance.CreatedAt.UtcTicks,
-        instance.UpdatedAt.UtcTicks);
+    public void PutInstance(InstanceRecord instance)
+    {
+        commands.Execute(
+            """
+            INSERT OR REPLACE INTO instances
+                (id, name, execution_id, version, status, custom_status, failure, parent_id, tags, created_at, updated_at, output)
+            VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
+            """,
+            instance.InstanceId,
+            instance.Name,
+            instance.ExecutionId,
+            instance.Version,
+            (int)instance.Status,
+            instance.CustomStatus,
+            HistoryJson.Write(instance.Failure),
+            instance.ParentId,
+            HistoryJson.Write(instance.Tags),
+            instance.CreatedAt.UtcTicks,
+            instance.UpdatedAt.UtcTicks,
+            instance.Output);
+        if (instance.Input is null) DeleteInput(instance.InstanceId);
+        else
+            commands.Execute("INSERT OR REPLACE INTO inputs (instance_id, input) VALUES (@0, @1)",
+                instance.InstanceId, instance.Input);
+    }
 
-    /// <summary>Updates what an episode changes, without rewriting the input.</summary>
+    /// <summary>Updates what an episode changes: all but the input.</summary>
     public void UpdateInstance(InstanceRecord instance) => commands.Execute(
         """
         UPDATE instances SET status = @1, output = @2, custom_status = @3, failure = @4, updated_at = @5 WHERE id = @0
@@ -69,10 +75,13 @@ internal sealed class HistoryWriter(SqliteCommands commands)
     {
         DeleteHistory(instanceId);
         commands.Execute("DELETE FROM messages WHERE instance_id = @0", instanceId);
+        DeleteInput(instanceId);
         commands.Execute("DELETE FROM instances WHERE id = @0", instanceId);
     }
 
-    // An instance's input and output are in its row already.
+    private void DeleteInput(string instanceId) => commands.Execute("DELETE FROM inputs WHERE instance_id = @0", instanceId);
+
+    // An instance's input and output are stored with it already.
     private static string? OwnPayload(HistoryEvent historyEvent) =>
         historyEvent is ExecutionStarted or ExecutionCompleted ? null : historyEvent.Payload;
 }
