@@ -65,7 +65,7 @@ public sealed class HybridTests(AppFixture fixture)
 
         Assert.Equal("Succeeded", (string)task["status"]!);
         var record = Assert.Single(await FindAsync("dataRecords", new BsonDocument("_id", $"{(string)task["taskId"]!}:0")));
-        Assert.Equal(("127.0.0.1", "page"), (record["source"].AsString, record["recordType"].AsString));
+        Assert.Equal((TargetServer.Host, "page"), (record["source"].AsString, record["recordType"].AsString));
     }
 
     [Fact]

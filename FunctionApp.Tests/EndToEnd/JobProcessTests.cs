@@ -66,6 +66,7 @@ public sealed class JobProcessTests(AppFixture fixture)
     [Fact]
     public async Task TwoHundredJobs_WithFourTasksAtOnce_AreEachProcessedOnce()
     {
+        await DropPendingAsync("sum");
         var ids = new HashSet<string>(await Task.WhenAll(Enumerable.Range(0, 200).Select(i => CreateAsync("sum", new { numbers = new[] { i, 1 } }))));
 
         var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => fixture.Api.RunAsync(Path, new { jobType = "sum", count = 100 })));
@@ -80,6 +81,7 @@ public sealed class JobProcessTests(AppFixture fixture)
     [Fact]
     public async Task Count_OfAType_TakesTheOldest()
     {
+        await DropPendingAsync("checksum");
         var ids = new List<string>();
         for (var i = 0; i < 4; i++)
             ids.Add(await CreateAsync("checksum", new { text = $"{i}" }));
@@ -102,6 +104,7 @@ public sealed class JobProcessTests(AppFixture fixture)
     [Fact]
     public async Task Cancel_WhileProcessing_GivesTheUnfinishedJobsBack()
     {
+        await DropPendingAsync("sleep");
         var quick = await CreateAsync("sleep", new { seconds = 0 });
         var slow = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => CreateAsync("sleep", new { seconds = 60 })));
         var id = await fixture.Api.StartAsync(Path, new { jobType = "sleep", count = 100, batchSize = 1, maxConcurrency = 5 });
@@ -180,6 +183,10 @@ public sealed class JobProcessTests(AppFixture fixture)
 
     private Task<long> CountAsync(string status, IEnumerable<string> ids) => fixture.Database.GetCollection<BsonDocument>("jobs")
         .CountDocumentsAsync(Builders<BsonDocument>.Filter.In("_id", ids) & Builders<BsonDocument>.Filter.Eq("status", status));
+
+    // What an earlier run has left in a database that is kept.
+    private Task<DeleteResult> DropPendingAsync(string jobType) => fixture.Database.GetCollection<BsonDocument>("jobs")
+        .DeleteManyAsync(new BsonDocument { { "jobType", jobType }, { "status", "pending" } });
 
     private Task<DeleteResult> DropAsync(IEnumerable<string> ids) => fixture.Database.GetCollection<BsonDocument>("jobs")
         .DeleteManyAsync(Builders<BsonDocument>.Filter.In("_id", ids));
