@@ -59,7 +59,7 @@ public sealed class HybridTests(AppFixture fixture)
     }
 
     [Fact]
-    public async Task Body_StoredTwice_IsOneRecordThatKeepsItsMark()
+    public async Task Body_OfASecondAttempt_IsStoredUnderTheHostByDefault()
     {
         var task = await fixture.Api.RunAsync(Store, new { urls = new[] { fixture.Target.Url($"/flaky/1/{Guid.NewGuid():N}") }, retry = new { firstDelay = 0 } });
 
