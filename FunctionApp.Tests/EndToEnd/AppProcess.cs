@@ -77,7 +77,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
         start.Environment.Remove("MONGODB_URL");
         start.Environment.Remove("REDIS_URL");
         start.Environment["LOCALRUNTIME_DATA"] = dataFolder;
-        start.Environment["Fetch__AllowedNetworks__0"] = "127.0.0.0/8";
+        start.Environment["Fetch__AllowedNetworks__0"] = "127.0.0.0/8:*";
         start.Environment["Callbacks__Secret"] = CallbackSecret;
         start.Environment["Callbacks__FirstDelay"] = "00:00:01";
         foreach (var (name, value) in settings) start.Environment[name] = value;
