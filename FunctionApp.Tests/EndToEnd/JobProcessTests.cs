@@ -64,6 +64,44 @@ public sealed class JobProcessTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Retry_OfATask_ProcessesItsFailedJobsOnceMore()
+    {
+        // A type without a processor, which then gets one, as it were.
+        var type = $"later-{Guid.NewGuid():N}";
+        var (first, second) = (await CreateAsync(type, 1), await CreateAsync(type, 2));
+        var task = await fixture.Api.RunAsync(Path, new { jobType = type, count = 2 });
+        await MakeEchoAsync(first);
+
+        var retried = await RetryAsync(task);
+        var again = await RetryAsync(task);
+        await MakeEchoAsync(second);
+        var last = await RetryAsync(retried.Json);
+        var nothing = await RetryAsync(last.Json);
+
+        Assert.Equal("Failed", (string)task["status"]!);
+        Assert.Equal(("PartiallySucceeded", (string)task["taskId"]!), ((string)retried.Json["status"]!, (string)retried.Json["retryOf"]!));
+        Assert.Equal(retried.Text, again.Text);
+        Assert.Equal([second], last.Json["result"]!["items"]!.AsArray().Select(item => (string)item!["result"]!["jobId"]!));
+        Assert.Equal(HttpStatusCode.Conflict, nothing.Status);
+        var job = (await fixture.Api.GetAsync($"/db/jobs/{first}")).Json;
+        Assert.Equal(("completed", (string)retried.Json["taskId"]!), ((string)job["status"]!, (string)job["taskId"]!));
+        Assert.Null(job["error"]);
+    }
+
+    [Fact]
+    public async Task Job_ThatFailed_CanBeProcessedAgainById()
+    {
+        var id = await CreateAsync($"later-{Guid.NewGuid():N}", 1);
+        await fixture.Api.RunAsync(Path, new { jobId = id });
+        await MakeEchoAsync(id);
+
+        var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => fixture.Api.PostAsync($"{Path}?wait=20", new { jobId = id })));
+
+        Assert.Single(tasks, task => task.Status is HttpStatusCode.OK && (string)task.Json["status"]! == "Succeeded");
+        Assert.Equal(1, await CountAsync("completed", [id]));
+    }
+
+    [Fact]
     public async Task TwoHundredJobs_WithFourTasksAtOnce_AreEachProcessedOnce()
     {
         await DropPendingAsync("sum");
@@ -173,6 +211,11 @@ public sealed class JobProcessTests(AppFixture fixture)
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.NotNull(answer.Json["errors"]![field]);
     }
+
+    private Task<Answer> RetryAsync(JsonNode task) => fixture.Api.PostTextAsync($"/tasks/{task["taskId"]}/retry?wait=20", "");
+
+    private Task<UpdateResult> MakeEchoAsync(string id) => fixture.Database.GetCollection<BsonDocument>("jobs")
+        .UpdateOneAsync(new BsonDocument("_id", id), new BsonDocument("$set", new BsonDocument("jobType", "echo")));
 
     private async Task<string> CreateAsync(string jobType, object inputData)
     {
