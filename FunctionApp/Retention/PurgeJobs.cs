@@ -11,11 +11,11 @@ public sealed class PurgeJobs(
     IMongoCollection<JobDocument> jobs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<PurgeJobs> logger)
 {
     /// <summary>
-    /// A job that is claimed again meanwhile is not finished any more, and stays. It throws when MongoDB is not
-    /// reachable.
+    /// Takes nothing, in the parameter that a trigger must have. A job that is claimed again meanwhile is not finished
+    /// any more, and stays. It throws when MongoDB is not reachable.
     /// </summary>
     [Function(nameof(PurgeJobs))]
-    public async Task<PurgeRound> RunAsync([ActivityTrigger] object? _, FunctionContext context)
+    public async Task<PurgeRound> RunAsync([ActivityTrigger] object? nothing, FunctionContext context)
     {
         var settings = options.Value;
         var before = time.GetUtcNow().UtcDateTime - settings.Period;
