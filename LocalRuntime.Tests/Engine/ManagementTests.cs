@@ -63,6 +63,41 @@ public sealed class ManagementTests
             () => hub.Client.ScheduleNewOrchestrationInstanceAsync("Ends", 2, options));
     }
 
+    [Fact]
+    public async Task Restart_UnderTheSameId_RunsWithTheSameInput()
+    {
+        await using var hub = new TestHub(_functions);
+        await hub.StartAsync("Ends", 7, "one");
+        var before = await hub.FinishAsync("one");
+
+        var id = await hub.Client.RestartAsync("one");
+
+        var after = await hub.UntilAsync(id, i => i.IsCompleted && i.CreatedAt > before.CreatedAt);
+        Assert.Equal(("one", 7), (after.InstanceId, after.ReadOutputAs<int>()));
+    }
+
+    [Fact]
+    public async Task Restart_UnderANewId_LeavesTheOldOne()
+    {
+        await using var hub = new TestHub(_functions);
+        await hub.StartAsync("Waits", id: "one");
+
+        var id = await hub.Client.RestartAsync("one", restartWithNewInstanceId: true);
+
+        Assert.NotEqual("one", id);
+        Assert.Equal("Waits", (await hub.Client.WaitForInstanceStartAsync(id)).Name);
+    }
+
+    [Fact]
+    public async Task Restart_OfWhatRunsOrIsNotThere_IsRefused()
+    {
+        await using var hub = new TestHub(_functions);
+        await hub.StartAsync("Waits", id: "one");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => hub.Client.RestartAsync("one"));
+        await Assert.ThrowsAsync<ArgumentException>(() => hub.Client.RestartAsync("nosuch"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("@counter@1")]

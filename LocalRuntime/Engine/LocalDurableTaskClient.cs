@@ -45,6 +45,30 @@ internal sealed class LocalDurableTaskClient(TaskHub hub, string hubName, DataCo
         string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         Check(await hub.ResumeAsync(instanceId, reason), "resume", instanceId);
 
+    /// <exception cref="ArgumentException">There is no instance with that id.</exception>
+    /// <exception cref="InvalidOperationException">It has not failed.</exception>
+    public override async Task RewindInstanceAsync(
+        string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        var outcome = await hub.RewindAsync(instanceId, reason);
+        if (outcome == MessageOutcome.NotFound) throw NoInstance(instanceId);
+        Check(outcome, "rewind", instanceId);
+    }
+
+    /// <exception cref="ArgumentException">There is no instance with that id.</exception>
+    /// <exception cref="InvalidOperationException">It runs, and no new id is wanted.</exception>
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        var instance = hub.FindInstance(instanceId, withPayloads: true) ?? throw NoInstance(instanceId);
+        var newId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
+        return await hub.StartInstanceAsync(new NewInstance(
+            newId, instance.Name, instance.Input, Version: instance.Version, Tags: instance.Tags))
+            ? newId
+            : throw new InvalidOperationException(
+                $"Cannot restart the orchestration instance '{instanceId}' under the same id: it has not finished.");
+    }
+
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => WaitAsync(
             instanceId, getInputsAndOutputs, status => status != OrchestrationRuntimeStatus.Pending, cancellation);
@@ -97,6 +121,9 @@ internal sealed class LocalDurableTaskClient(TaskHub hub, string hubName, DataCo
                 $"An instance id has 1 to {MaxInstanceIdLength} characters and does not begin with '@', which marks entities.");
     }
 
+    private static ArgumentException NoInstance(string instanceId) =>
+        new($"No instance with ID '{instanceId}' was found.", nameof(instanceId));
+
     private static void Check(MessageOutcome outcome, string action, string instanceId)
     {
         if (outcome == MessageOutcome.Accepted) return;
@@ -138,7 +165,8 @@ internal sealed class LocalDurableTaskClient(TaskHub hub, string hubName, DataCo
         LastUpdatedAt = instance.UpdatedAt,
         SerializedInput = instance.Input,
         SerializedOutput = instance.Output,
-        SerializedCustomStatus = withPayloads ? instance.CustomStatus : null,
+        // A custom status that was never set is a JSON null on the real host.
+        SerializedCustomStatus = withPayloads ? instance.CustomStatus ?? "null" : null,
         FailureDetails = instance.Failure,
         Tags = instance.Tags ?? new Dictionary<string, string>(),
     };

@@ -12,6 +12,9 @@ internal enum MessageOutcome
     /// <summary>The instance has completed, failed or been terminated.</summary>
     Finished,
 
-    /// <summary>A suspended instance was to be suspended, or one that is not suspended to be resumed.</summary>
+    /// <summary>
+    /// A suspended instance was to be suspended, one that is not suspended to be resumed, or one that has not failed
+    /// to be rewound.
+    /// </summary>
     WrongState,
 }

@@ -21,6 +21,7 @@ internal sealed class TaskHub : IAsyncDisposable
     private readonly TimerQueue _timers;
     private readonly StatusSignals _signals = new();
     private readonly EpisodeRunner _episodes;
+    private readonly RewindPlanner _rewinds;
     private bool _running;
 
     /// <summary>Opens the store; nothing runs before <see cref="Start"/>.</summary>
@@ -34,6 +35,7 @@ internal sealed class TaskHub : IAsyncDisposable
         _activities = new ActivityDispatcher(functions, converter, _instances, time, _logger);
         _episodes = new EpisodeRunner(
             _store, functions, _instances, _activities, _timers, _signals, converter, time, loggers);
+        _rewinds = new RewindPlanner(_store, functions, converter, loggers);
         Client = new LocalDurableTaskClient(this, options.HubName, converter, time);
     }
 
@@ -87,6 +89,25 @@ internal sealed class TaskHub : IAsyncDisposable
 
     public Task<MessageOutcome> ResumeAsync(string instanceId, string? reason) => SendAsync(
         instanceId, new ExecutionResumed(_time.GetUtcNow(), reason), status => status == OrchestrationRuntimeStatus.Suspended);
+
+    /// <summary>
+    /// Runs a failed instance on from before its failures: failed activities and sub-orchestrations run again, what
+    /// has succeeded stays. <see cref="MessageOutcome.WrongState"/> for an instance that has not failed.
+    /// </summary>
+    public async Task<MessageOutcome> RewindAsync(string instanceId, string? reason)
+    {
+        var instance = FindInstance(instanceId, withPayloads: false);
+        if (instance is null) return MessageOutcome.NotFound;
+        if (instance.Status != OrchestrationRuntimeStatus.Failed) return MessageOutcome.WrongState;
+        var now = _time.GetUtcNow();
+        var rewinds = _rewinds.Plan(instance, new GenericEvent(now, reason));
+        var messages = await _store.WriteAsync(writer => rewinds.TrueForAll(rewind => rewind.IsCurrent(writer))
+            ? rewinds.SelectMany(rewind => rewind.Write(writer, now)).ToList() : null);
+        if (messages is null) return MessageOutcome.WrongState;
+        foreach (var message in messages) Deliver(message);
+        foreach (var rewind in rewinds) _instances.Post(rewind.Instance.InstanceId, null);
+        return MessageOutcome.Accepted;
+    }
 
     /// <summary>Deletes a finished instance; if recursive, its finished sub-orchestrations too.</summary>
     public Task<PurgeOutcome> PurgeAsync(string instanceId, bool recursive) =>

@@ -25,6 +25,7 @@ namespace LocalRuntime.Store;
 [JsonDerivedType(typeof(SubOrchestrationInstanceCompleted), nameof(SubOrchestrationInstanceCompleted))]
 [JsonDerivedType(typeof(SubOrchestrationInstanceFailed), nameof(SubOrchestrationInstanceFailed))]
 [JsonDerivedType(typeof(EventSent), nameof(EventSent))]
+[JsonDerivedType(typeof(GenericEvent), nameof(GenericEvent))]
 internal abstract record HistoryEvent(DateTimeOffset Timestamp)
 {
     /// <summary>
@@ -74,6 +75,9 @@ internal sealed record EventRaised(DateTimeOffset Timestamp, string Name, string
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 }
+
+/// <summary>Where a rewind took an event out, or, with its reason, happened. It has no effect.</summary>
+internal sealed record GenericEvent(DateTimeOffset Timestamp, string? Data) : HistoryEvent(Timestamp);
 
 /// <summary>The end of a task that the orchestrator asked for by a <see cref="ScheduledAction"/>.</summary>
 internal abstract record TaskOutcome(DateTimeOffset Timestamp, int TaskId, string ExecutionId) : HistoryEvent(Timestamp);

@@ -116,7 +116,10 @@ internal sealed class EpisodeRunner(
             instance.InstanceId, started, functions, converter, loggers, () => instances.Post(instance.InstanceId, null));
         execution.Replay(Episode.Split(history));
         (instance.Execution, instance.Record, instance.NextSequence) = (execution, record, history.Count);
-        if (execution.End is null) Dispatch(instance, execution.OpenTasks, ended: false);
+        // A task whose outcome is in the mailbox (a rewind took its episode back) has run.
+        bool HasRun(ScheduledAction task) => letters.Exists(letter => letter.Event is TaskOutcome outcome
+            && outcome.TaskId == task.TaskId && outcome.ExecutionId == started.ExecutionId);
+        if (execution.End is null) Dispatch(instance, execution.OpenTasks.Where(task => !HasRun(task)), ended: false);
         return Loaded.Ready;
     }
 

@@ -192,7 +192,12 @@ internal sealed class OrchestrationExecution
     }
 
     // An async method, so that what the function throws before its first await ends up in the task too.
-    private async Task<object?> RunAsync() => await _functions.RunOrchestratorAsync(_context);
+    private async Task<object?> RunAsync()
+    {
+        // As on the real worker, an input that is no JSON fails the orchestration, whether its code reads it or not.
+        if (Started.Input is "") _converter.Deserialize<object>(Started.Input);
+        return await _functions.RunOrchestratorAsync(_context);
+    }
 
     // Called from another thread: the next episode ends the execution.
     private void LeaveThread()

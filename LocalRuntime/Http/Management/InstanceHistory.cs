@@ -24,6 +24,9 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
                 _scheduled[action.TaskId] = action;
             if (Describe(historyEvent) is { } members)
                 shown.Add(new JsonObject(members.Prepend(Member("EventType", historyEvent.GetType().Name))));
+            else if (historyEvent is GenericEvent generic)
+                shown.Add(new JsonObject(
+                    [Member("Data", generic.Data), Member("EventType", nameof(GenericEvent)), At(generic)]));
         }
         return shown.Count == 0 ? null : shown;
     }
