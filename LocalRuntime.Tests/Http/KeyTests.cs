@@ -49,6 +49,9 @@ public sealed class KeyTests : IAsyncLifetime
     [InlineData("/admin/host/status", "none", 401)]
     [InlineData("/admin/host/status", "host", 403)]
     [InlineData("/admin/host/status", "master", 200)]
+    [InlineData("/admin/host/systemkeys", "none", 401)]
+    [InlineData("/admin/host/systemkeys", "host", 403)]
+    [InlineData("/admin/host/systemkeys", "master", 200)]
     [InlineData("/admin/host/ping", "none", 200)]
     [InlineData("/admin/functions", "none", 401)]
     public async Task Request_WithAKey_PassesOrNot(string path, string key, int status)

@@ -131,13 +131,4 @@ public sealed class StatusTests : ManagementTestBase
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancellation));
     }
-
-    [Fact]
-    public async Task Rewind_IsNotSupported_SaysSo()
-    {
-        using var response = await SendAsync("POST", "/instances/any/rewind");
-
-        Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
-        Assert.Contains("does not support POST", await BodyAsync(response), StringComparison.Ordinal);
-    }
 }

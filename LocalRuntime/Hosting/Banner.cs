@@ -49,6 +49,8 @@ internal sealed class Banner(
 
     private static string Describe(LocalFunction function, string address)
     {
+        if (function.Kind == FunctionKind.Entity)
+            return "entityTrigger, not run by the local host";
         if (function.Route is not { } route)
             return FunctionFactory.TypeOf(function.Kind);
         var methods = route.Methods.Count == 0 ? "" : $"[{string.Join(',', route.Methods)}] ";

@@ -57,6 +57,7 @@ internal static class HostServices
         services.AddSingleton<InstanceCommands>();
         services.AddSingleton<InstancePurges>();
         services.AddSingleton<OrchestrationStarts>();
+        services.AddSingleton<EntitySignals>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ManagementRoutes>(provider, hubName));
     }
 

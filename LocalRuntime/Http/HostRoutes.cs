@@ -4,12 +4,13 @@ using LocalRuntime.Http.Keys;
 using LocalRuntime.Http.Management;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 
 namespace LocalRuntime.Http;
 
 /// <summary>What the host itself answers: its state, and a page at the root.</summary>
-internal sealed class HostRoutes(KeyGate gate, TimeProvider time)
+internal sealed class HostRoutes(KeyGate gate, KeyRing keys, TimeProvider time)
 {
     private const string Page = """
         <!DOCTYPE html>
@@ -23,6 +24,7 @@ internal sealed class HostRoutes(KeyGate gate, TimeProvider time)
     {
         routes.MapMethods("/admin/host/ping", ["GET", "POST"], Ping);
         routes.MapMethods("/admin/host/status", ["GET"], StatusAsync);
+        routes.MapMethods("/admin/host/systemkeys", ["GET"], SystemKeysAsync);
         routes.Map("/admin/{**rest}", context =>
         {
             if (gate.OpensHostApi(context, KeyOwner.Master))
@@ -43,6 +45,18 @@ internal sealed class HostRoutes(KeyGate gate, TimeProvider time)
         context.Response.Headers.CacheControl = "no-store,no-cache";
         context.Response.Headers.Pragma = "no-cache";
         return Task.CompletedTask;
+    }
+
+    private async Task SystemKeysAsync(HttpContext context)
+    {
+        if (!gate.OpensHostApi(context, KeyOwner.Master))
+            return;
+        await ManagementJson.WriteAsync(context.Response, StatusCodes.Status200OK, new
+        {
+            Keys = new[] { new { Name = "durabletask_extension", Value = keys.SystemKey } },
+            Links = new[] { new { Rel = "self", Href = UriHelper.BuildAbsolute(
+                context.Request.Scheme, context.Request.Host, path: context.Request.Path) } },
+        });
     }
 
     private async Task StatusAsync(HttpContext context)

@@ -4,6 +4,7 @@ using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalRuntime.Hosting.Discovery;
@@ -36,6 +37,7 @@ internal static class FunctionFactory
     {
         FunctionKind.Http => "httpTrigger",
         FunctionKind.Orchestration => "orchestrationTrigger",
+        FunctionKind.Entity => "entityTrigger",
         _ => "activityTrigger",
     };
 
@@ -44,6 +46,7 @@ internal static class FunctionFactory
         {
             FunctionKind.Http => HttpParameters.Bind(parameter, route!.Pattern),
             FunctionKind.Orchestration => OrchestrationParameters.Bind(parameter),
+            FunctionKind.Entity => _ => throw UnsupportedEntities.Error(),
             _ => ActivityParameters.Bind(parameter),
         };
 
@@ -68,6 +71,7 @@ internal static class FunctionFactory
         HttpTriggerAttribute => FunctionKind.Http,
         OrchestrationTriggerAttribute => FunctionKind.Orchestration,
         ActivityTriggerAttribute => FunctionKind.Activity,
+        EntityTriggerAttribute => FunctionKind.Entity,
         _ => throw new UnsupportedFunctionException(
             $"[{NameOf(trigger)}] is not supported by the local host. Build with -p:FunctionsHost=Azure to use it"),
     };
@@ -78,6 +82,7 @@ internal static class FunctionFactory
         {
             OrchestrationTriggerAttribute orchestration => orchestration.Orchestration,
             ActivityTriggerAttribute activity => activity.Activity,
+            EntityTriggerAttribute entity => entity.EntityName,
             _ => null,
         };
         if (other is not null && !other.Equals(name, StringComparison.OrdinalIgnoreCase))

@@ -11,4 +11,7 @@ internal enum FunctionKind
 
     /// <summary>An orchestration that calls it.</summary>
     Activity,
+
+    /// <summary>An operation on an entity. Known, so that an app with entities starts, but never run.</summary>
+    Entity,
 }

@@ -26,7 +26,7 @@ internal sealed class InstanceCommands(TaskHub hub)
         if (body.Error is { } error)
         {
             await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest,
-                new ManagementError("Invalid JSON content", error.Message, error.GetType().FullName));
+                ManagementError.Of("Invalid JSON content", error));
             return;
         }
         var name = (string)context.Request.RouteValues["eventName"]!;
@@ -45,6 +45,23 @@ internal sealed class InstanceCommands(TaskHub hub)
 
     public async Task ResumeAsync(HttpContext context) => await AnswerAsync(context,
         await hub.ResumeAsync(InstanceId(context), new ManagementQuery(context.Request).Reason), "resume");
+
+    /// <summary>Runs a failed instance on from before its failures.</summary>
+    public async Task RewindAsync(HttpContext context)
+    {
+        var instanceId = InstanceId(context);
+        var outcome = await hub.RewindAsync(instanceId, new ManagementQuery(context.Request).Reason);
+        if (outcome == MessageOutcome.Accepted)
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+        else if (hub.FindInstance(instanceId, withPayloads: false) is { } instance)
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status412PreconditionFailed,
+                $"This orchestration has status {instance.Status}, " +
+                "but only orchestrations in the \"Failed\" state can be rewound.");
+        else
+            // The sign before the id is the real host's.
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status404NotFound,
+                $"No orchestration with instance ID \"${instanceId}\" found.");
+    }
 
     private async Task AnswerAsync(HttpContext context, MessageOutcome outcome, string verb = "reach")
     {

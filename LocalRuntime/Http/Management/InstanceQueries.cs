@@ -41,19 +41,13 @@ internal sealed class InstanceQueries(TaskHub hub)
     {
         var query = new ManagementQuery(context.Request);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Top ?? 0, "top");
-        if (!TryReadToken(context.Request, out var afterId))
-        {
-            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest,
-                new ManagementError($"The header {ContinuationToken} holds no token of this API."));
-            return;
-        }
         var limit = Math.Min(query.Top ?? LargestPage, LargestPage);
         var filter = new InstanceFilter(
-            query.CreatedTimeFrom, query.CreatedTimeTo, query.Statuses, query.InstanceIdPrefix, AfterId: afterId);
+            query.CreatedTimeFrom, query.CreatedTimeTo, query.Statuses, query.InstanceIdPrefix, AfterId: AfterId(context.Request));
         var found = hub.ListInstances(filter, limit + 1, withPayloads: true);
         var page = found.Take(limit).ToList();
         if (found.Count > limit)
-            context.Response.Headers[ContinuationToken] = ToToken(page.LastOrDefault()?.InstanceId ?? afterId ?? "");
+            context.Response.Headers[ContinuationToken] = ToToken(page.LastOrDefault()?.InstanceId ?? filter.AfterId ?? "");
         await ManagementJson.WriteAsync(context.Response, StatusCodes.Status200OK,
             page.Select(instance => InstanceStatus.Of(instance, query.ShowInput)));
     }
@@ -68,15 +62,13 @@ internal sealed class InstanceQueries(TaskHub hub)
 
     private static string ToToken(string instanceId) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(instanceId));
 
-    private static bool TryReadToken(HttpRequest request, out string? instanceId)
+    // Like the real host, takes any token for a position, even one that it never gave.
+    private static string? AfterId(HttpRequest request)
     {
-        instanceId = null;
         var token = request.Headers[ContinuationToken].ToString().Trim();
-        if (token.Length == 0)
-            return true;
-        if (!Base64Url.IsValid(token))
-            return false;
-        instanceId = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
-        return true;
+        if (token.Length == 0) return null;
+        var decoded = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
+        Base64Url.DecodeFromChars(token, decoded, out _, out var length);
+        return Encoding.UTF8.GetString(decoded, 0, length);
     }
 }

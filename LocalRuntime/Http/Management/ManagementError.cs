@@ -11,8 +11,11 @@ internal sealed record ManagementError(
     string? ExceptionMessage = null,
     [property: JsonPropertyName("ExceptionType")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    string? ExceptionType = null)
+    string? ExceptionType = null,
+    [property: JsonPropertyName("StackTrace")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    string? StackTrace = null)
 {
-    public static ManagementError Unexpected(Exception error) =>
-        new("Something went wrong while processing your request", error.Message, error.GetType().FullName);
+    public static ManagementError Of(string message, Exception error) =>
+        new(message, error.Message, error.GetType().FullName, error.StackTrace ?? Environment.StackTrace);
 }

@@ -12,6 +12,7 @@ internal sealed class ManagementRoutes(
     InstanceCommands commands,
     InstancePurges purges,
     OrchestrationStarts starts,
+    EntitySignals entities,
     KeyGate gate,
     string hubName,
     ILogger<ManagementRoutes> log)
@@ -30,22 +31,21 @@ internal sealed class ManagementRoutes(
         Map(routes, "POST", Instance + "/terminate", commands.TerminateAsync);
         Map(routes, "POST", Instance + "/suspend", commands.SuspendAsync);
         Map(routes, "POST", Instance + "/resume", commands.ResumeAsync);
-        Map(routes, "POST", Instance + "/rewind", Unsupported);
+        Map(routes, "POST", Instance + "/rewind", commands.RewindAsync);
         Map(routes, "POST", Instance + "/restart", starts.RestartAsync);
         Map(routes, "POST", "orchestrators/{functionName}/{instanceId?}", starts.StartAsync);
-        Map(routes, null, "entities/{**rest}", Unsupported);
+        Map(routes, "GET", "entities/{entityName?}", EmptyList);
+        Map(routes, "GET", "entities/{entityName}/{entityKey}", NotFound);
+        Map(routes, "POST", "entities/{entityName}/{entityKey}", entities.SignalAsync);
         routes.Map("/runtime/webhooks/{extension}/{**rest}", context => HandleAsync(context, NotFound, NotFound));
     }
 
     private void Map(
-        IEndpointRouteBuilder routes, string? method, string template, RequestDelegate handler,
+        IEndpointRouteBuilder routes, string method, string template, RequestDelegate handler,
         RequestDelegate? otherHub = null)
     {
-        RequestDelegate endpoint = context => HandleAsync(context, handler, otherHub ?? NotFound);
-        if (method is null)
-            routes.Map($"{Root}/{template}", endpoint);
-        else
-            routes.MapMethods($"{Root}/{template}", [method], endpoint);
+        routes.MapMethods(
+            $"{Root}/{template}", [method], context => HandleAsync(context, handler, otherHub ?? NotFound));
     }
 
     private async Task HandleAsync(HttpContext context, RequestDelegate handler, RequestDelegate otherHub)
@@ -73,7 +73,7 @@ internal sealed class ManagementRoutes(
         {
             log.ManagementFailed(error);
             await ManagementJson.WriteAsync(context.Response, StatusCodes.Status500InternalServerError,
-                ManagementError.Unexpected(error));
+                ManagementError.Of("Something went wrong while processing your request", error));
         }
     }
 
@@ -91,8 +91,4 @@ internal sealed class ManagementRoutes(
 
     private static Task EmptyList(HttpContext context) =>
         ManagementJson.WriteAsync(context.Response, StatusCodes.Status200OK, Array.Empty<InstanceStatus>());
-
-    private static Task Unsupported(HttpContext context) => ManagementJson.WriteAsync(
-        context.Response, StatusCodes.Status501NotImplemented,
-        new ManagementError($"The local host does not support {context.Request.Method} {context.Request.Path}."));
 }

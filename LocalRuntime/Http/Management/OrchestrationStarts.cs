@@ -25,14 +25,15 @@ internal sealed class OrchestrationStarts(TaskHub hub, KeyRing keys, TimeProvide
             if (body.IsTruncated)
                 throw error;
             await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest,
-                new ManagementError("Invalid JSON content", error.Message, error.GetType().FullName));
+                ManagementError.Of("Invalid JSON content", error));
             return;
         }
         var values = context.Request.RouteValues;
         await StartAsync(context, query, new NewInstance(
             (string?)values["instanceId"] ?? Guid.NewGuid().ToString("N"),
             (string)values["functionName"]!,
-            body.Text.Length == 0 ? null : body.Text));
+            // The real host takes no body for no input, but a body of unknown length that is empty for an empty input.
+            body.Text.Length == 0 && context.Request.ContentLength == 0 ? null : body.Text));
     }
 
     /// <summary>Starts the orchestration of an instance again, with the same input.</summary>
@@ -42,9 +43,9 @@ internal sealed class OrchestrationStarts(TaskHub hub, KeyRing keys, TimeProvide
         var instanceId = (string)context.Request.RouteValues["instanceId"]!;
         if (hub.FindInstance(instanceId, withPayloads: true) is not { } instance)
         {
-            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest, new ManagementError(
+            await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest, ManagementError.Of(
                 "InstanceId does not match a valid orchestration instance.",
-                $"No instance with ID '{instanceId}' was found. (Parameter 'instanceId')"));
+                new ArgumentException($"No instance with ID '{instanceId}' was found. (Parameter 'instanceId')")));
             return;
         }
         var newId = query.RestartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
@@ -103,8 +104,8 @@ internal sealed class OrchestrationStarts(TaskHub hub, KeyRing keys, TimeProvide
     private Task RefuseAsync(HttpContext context, string instanceId)
     {
         var status = hub.FindInstance(instanceId, withPayloads: false)?.Status;
-        return ManagementJson.WriteAsync(context.Response, StatusCodes.Status409Conflict, new ManagementError(
+        return ManagementJson.WriteAsync(context.Response, StatusCodes.Status409Conflict, ManagementError.Of(
             "A non-terminal instance with this instance ID already exists.",
-            $"An Orchestration instance with the status {status} already exists."));
+            new InvalidOperationException($"An Orchestration instance with the status {status} already exists.")));
     }
 }
