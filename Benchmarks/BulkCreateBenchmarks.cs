@@ -6,9 +6,9 @@ namespace Benchmarks;
 
 /// <summary>
 /// 2,000 users by one request, from the POST to the result, against inserting them one at a time through the same
-/// driver into the same server: the same documents, under the same indexes.
+/// driver into the same server, with the same unique indexes.
 /// </summary>
-[SimpleJob(launchCount: 1, warmupCount: 5, iterationCount: 15)]
+[SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 10)]
 public class BulkCreateBenchmarks
 {
     private const int Users = 2_000;
@@ -27,7 +27,6 @@ public class BulkCreateBenchmarks
         [
             new(keys.Ascending("email"), new CreateIndexOptions { Unique = true }),
             new(keys.Ascending("username"), new CreateIndexOptions { Unique = true }),
-            new(keys.Ascending("createdAt").Ascending("_id")),
         ]);
     }
 
@@ -41,12 +40,7 @@ public class BulkCreateBenchmarks
         foreach (var name in NextNames())
             await collection.InsertOneAsync(new BsonDocument
             {
-                ["_id"] = $"{Guid.NewGuid():n}:0",
-                ["email"] = $"{name}@example.com",
-                ["username"] = name,
-                ["fullName"] = $"User {name}",
-                ["isActive"] = true,
-                ["createdAt"] = TimeProvider.System.GetUtcNow().UtcDateTime,
+                ["email"] = $"{name}@example.com", ["username"] = name, ["fullName"] = $"User {name}", ["isActive"] = true,
             });
     }
 

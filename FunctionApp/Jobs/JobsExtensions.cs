@@ -29,6 +29,5 @@ internal static class JobsExtensions
         .AddSingleton<IJobProcessor, ChecksumProcessor>()
         .AddSingleton<IJobProcessor, SleepProcessor>()
         .AddHostedService<JobLeases>()
-        .AddTaskType("db.jobs.process", nameof(ProcessJobsOrchestrator))
-        .AddSingleton(ProcessJobsRetry.Of);
+        .AddTaskType("db.jobs.process", nameof(ProcessJobsOrchestrator));
 }

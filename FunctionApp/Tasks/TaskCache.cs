@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using FunctionApp.Redis;
 using Microsoft.Extensions.Options;
@@ -28,8 +27,7 @@ public sealed class TaskCache(RedisConnection redis, IOptions<TasksOptions> opti
     public async Task SetAsync(TaskBody task)
     {
         var time = task.IsFinished ? options.Value.FinishedCacheTime : options.Value.RunningCacheTime;
-        // A look at the result alone spares writing out what is too large anyway.
-        if (time <= TimeSpan.Zero || ResultBytes(task) > LargestBytes)
+        if (time <= TimeSpan.Zero)
             return;
         var json = JsonSerializer.SerializeToUtf8Bytes(task, TasksJson.Default.TaskBody);
         if (json.Length > LargestBytes)
@@ -40,9 +38,6 @@ public sealed class TaskCache(RedisConnection redis, IOptions<TasksOptions> opti
     /// <summary>Forgets a task that is about to change.</summary>
     public async Task DropAsync(string taskId) =>
         await redis.TryAsync(database => database.KeyDeleteAsync(Key(taskId)));
-
-    private static int ResultBytes(TaskBody task) =>
-        task.Result is { } result ? JsonMarshal.GetRawUtf8Value(result).Length : 0;
 
     private static RedisKey Key(string taskId) => $"task:{taskId}";
 }
