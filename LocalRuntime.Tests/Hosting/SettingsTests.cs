@@ -81,6 +81,20 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("embedded", null)]
+    [InlineData("configured", "mongodb://localhost:27017")]
+    public void LocalSettings_ChoiceOfServers_DecidesWhetherTheAddressesCount(string choice, string? address)
+    {
+        var settings = LocalSettings.Read(Write($$"""
+            { "Values": { "MONGODB_URL": "mongodb://localhost:27017", "LOCALRUNTIME_SERVERS": "{{choice}}" } }
+            """));
+
+        Assert.Equal(address, settings.Values.GetValueOrDefault("MONGODB_URL"));
+    }
+
+    [Theory]
+    [InlineData("""{"Values": {"LOCALRUNTIME_SERVERS": "own"}}""",
+        "Values.LOCALRUNTIME_SERVERS must be embedded or configured, not 'own'.")]
     [InlineData("""{"Values": {"A": 1}}""", "Values.A must be a string, not 1.")]
     [InlineData("""{"Host": {"LocalHttpPort": 70000}}""", "Host.LocalHttpPort must be a whole number from 0 to 65535")]
     [InlineData("""{"IsEncrypted": true}""", "is encrypted. Decrypt it with: func settings decrypt")]

@@ -5,6 +5,8 @@ namespace LocalRuntime.Hosting.Settings;
 /// <param name="Port">Where to listen, where the command line does not say.</param>
 internal sealed record LocalSettings(IReadOnlyDictionary<string, string?> Values, int? Port)
 {
+    private const string Servers = "LOCALRUNTIME_SERVERS";
+
     /// <exception cref="StartupException">A setting has the wrong type, or the file is encrypted.</exception>
     public static LocalSettings Read(string path)
     {
@@ -14,6 +16,17 @@ internal sealed record LocalSettings(IReadOnlyDictionary<string, string?> Values
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, setting) in root["Values"].Children())
             values[name.Replace("__", ":", StringComparison.Ordinal)] = setting.AsString();
+        ChooseServers(values, path);
         return new LocalSettings(values, root["Host"]["LocalHttpPort"].AsInteger(0, ushort.MaxValue));
+    }
+
+    // One file serves Core Tools, which needs servers beside it, and the local host, which can run its own.
+    private static void ChooseServers(Dictionary<string, string?> values, string path)
+    {
+        if (values.GetValueOrDefault(Servers) is not { } choice || choice == "configured") return;
+        if (choice != "embedded")
+            throw new StartupException($"{path}: Values.{Servers} must be embedded or configured, not '{choice}'.");
+        values.Remove("REDIS_URL");
+        values.Remove("MONGODB_URL");
     }
 }
