@@ -12,6 +12,7 @@ public sealed class InfraFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (var template, Complaints) = await Bicep.CompileAsync(Repository.PathOf("infra/main.bicep"));
+        Assert.True(template.Length > 0, Complaints);
         Template = JsonNode.Parse(template)!;
     }
 

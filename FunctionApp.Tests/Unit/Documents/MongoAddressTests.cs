@@ -16,6 +16,15 @@ public sealed class MongoAddressTests
     [Fact]
     public void Address_WithADatabase_NamesIt() => Assert.Equal("other", Read("mongodb://localhost/other").DatabaseName);
 
+    [Fact]
+    public void Address_OfAzureDocumentDb_IsRead()
+    {
+        var url = Read("mongodb+srv://functionstasks:Secret1@name.global.mongocluster.cosmos.azure.com/"
+            + "?tls=true&authMechanism=SCRAM-SHA-256&retrywrites=false&maxIdleTimeMS=120000");
+
+        Assert.Equal(("functionstasks", true, false, null), (url.Username, url.UseTls, url.RetryWrites, url.DatabaseName));
+    }
+
     private static MongoDB.Driver.MongoUrl Read(string? address) => MongoAddress.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?> { [MongoAddress.Setting] = address }).Build());
 }

@@ -9,6 +9,7 @@ public sealed class RedisAddressTests
     [Theory]
     [InlineData("localhost:6380", "localhost", 6380, null, null, false)]
     [InlineData("cache.example:6380,password=secret", "cache.example", 6380, null, "secret", false)]
+    [InlineData("cache.example:10000,password=a+b/c=,ssl=true", "cache.example", 10000, null, "a+b/c=", true)]
     [InlineData("redis://cache.example", "cache.example", 6379, null, null, false)]
     [InlineData("redis://:secret@cache.example:7000", "cache.example", 7000, null, "secret", false)]
     [InlineData("rediss://ada:p%40ss@cache.example:7000", "cache.example", 7000, "ada", "p@ss", true)]
