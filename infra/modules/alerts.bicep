@@ -27,8 +27,9 @@ var rules = [
     description: 'An orchestration failed. Items that fail do not: a task with failed items completes.'
     query: '''
       traces
-      | where customDimensions.Category == "Host.Triggers.DurableTask"
-      | where customDimensions.prop__state == "Failed" and customDimensions.prop__functionType == "Orchestrator"
+      | where tostring(customDimensions.Category) == "Host.Triggers.DurableTask"
+      | where tostring(customDimensions.prop__functionType) == "Orchestrator"
+      | where tostring(customDimensions.prop__state) == "Failed"
     '''
   }
 ]

@@ -32,7 +32,7 @@ resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
       // The app connects with an address only, so the key is in it.
       accessKeysAuthentication: 'Enabled'
       clientProtocol: 'Encrypted'
-      // One endpoint: the app's transactions use keys of several slots.
+      // One endpoint, also through a private one.
       clusteringPolicy: 'EnterpriseCluster'
       evictionPolicy: 'AllKeysLRU'
       port: 10000
