@@ -39,6 +39,22 @@ public sealed partial class PerHostTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Fetches_ThatWaitForTheirHost_KeepNoPlaceFromOtherTasks()
+    {
+        await using var target = await TargetServer.StartAsync();
+        string[] urls = [.. Enumerable.Range(0, 150).Select(i => target.Url($"/ok/{i}"))];
+        var id = await fixture.Api.StartAsync(
+            "/io/fetch-multiple", new { urls, perHost = new { requestsPerSecond = 0.01 }, maxConcurrency = 150 });
+        await Eventually.ReachAsync(async () => (int?)(await fixture.Api.GetAsync($"/tasks/{id}")).Json["progress"]?["completed"], done => done == 1);
+
+        var other = await fixture.Api.PostAsync("/cpu/compute?wait=30", new { n = 1_000 });
+
+        Assert.Equal("Succeeded", (string)other.Json["status"]!);
+        await fixture.Api.DeleteAsync($"/tasks/{id}");
+        Assert.Equal(1, (int)(await fixture.Api.FinishAsync(id))["result"]!["succeeded"]!);
+    }
+
+    [Fact]
     public async Task Limits_OfARequest_HoldAcrossProcesses()
     {
         var data = Directory.CreateTempSubdirectory("functionstasks-");

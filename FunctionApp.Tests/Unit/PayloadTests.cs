@@ -37,6 +37,7 @@ public sealed class PayloadTests
         Outcome.Succeeded(new ProcessedBody("http://a/", 200, null, 1, 2, "jsonPath", """{"value":[1e400,0.1234567890123456789,1.10]}""")),
         Outcome.Succeeded(new ProcessedJob("j1", "echo", 1.25)),
         Outcome.FailedForNow<FetchResult>("HttpStatus", "503"),
+        Outcome.Postponed<FetchResult>(TimeSpan.FromSeconds(1.5)),
         new Callback("t1", "http://a/", 8, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), 3),
         CallbackOutcome.Delivered,
         new FanOutWork<string>("t1", "FetchUrls", 0, ["http://a/"], FanOutStage.Settings, 12, "System.String"),

@@ -5,7 +5,7 @@ internal static class FanOutLimits
 {
     /// <summary>
     /// Most activities that one orchestration starts by itself. The cost of each grows with the length of the
-    /// history, so more than these go to sub-orchestrations.
+    /// history, so more than these go to sub-orchestrations. What is tried again or postponed comes on top.
     /// </summary>
     public const int ActivitiesPerOrchestration = 1_000;
 

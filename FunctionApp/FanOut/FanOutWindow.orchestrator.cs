@@ -40,6 +40,13 @@ internal sealed class FanOutWindow<TItem, TResult>(
     private async Task RunBatchesAsync(CancellationToken ending)
     {
         while (!_ended && _queue.Take() is { } batch)
+            await RunBatchAsync(batch, ending);
+    }
+
+    // What is postponed keeps its runner, so that no more of it waits than the window is wide.
+    private async Task RunBatchAsync(PendingBatch<TItem>? batch, CancellationToken ending)
+    {
+        while (batch is not null)
         {
             if (batch.Due > context.CurrentUtcDateTime)
                 await context.CreateTimer(batch.Due.Value, ending);
@@ -48,7 +55,7 @@ internal sealed class FanOutWindow<TItem, TResult>(
             var outcomes = await TryBatchAsync(batch);
             if (_ended)
                 return;
-            Record(batch, outcomes);
+            batch = Record(batch, outcomes);
         }
     }
 
@@ -60,23 +67,34 @@ internal sealed class FanOutWindow<TItem, TResult>(
         return await context.CallBatchAsync<TItem, TResult>(work.Activity, input);
     }
 
-    private void Record(PendingBatch<TItem> batch, IReadOnlyList<ItemOutcome<TResult>> outcomes)
+    /// <summary>Returns what of the batch is postponed, or null when nothing is.</summary>
+    private PendingBatch<TItem>? Record(PendingBatch<TItem> batch, IReadOnlyList<ItemOutcome<TResult>> outcomes)
     {
         var failedBefore = _ledger.Failed;
-        var again = new List<FanOutItem<TItem>>();
+        var (again, later) = (new List<FanOutItem<TItem>>(), new List<FanOutItem<TItem>>());
         foreach (var (item, outcome) in batch.Items.Zip(outcomes))
-            if (outcome.Kind == OutcomeKind.TransientFailure && batch.Attempt < work.Settings.MaxAttempts)
+            if (outcome.Kind is OutcomeKind.Postponed)
+                later.Add(item);
+            else if (outcome.Kind is OutcomeKind.TransientFailure && batch.Attempt < work.Settings.MaxAttempts)
                 again.Add(item);
             else
                 _ledger.Record(item.Index, outcome);
 
         if (again.Count > 0)
             Retry(again, batch.Attempt);
-        report(batch.Items.Count - again.Count, _ledger.Failed - failedBefore);
+        report(batch.Items.Count - again.Count - later.Count, _ledger.Failed - failedBefore);
         if (outcomes.Any(outcome => outcome.Kind is OutcomeKind.Canceled))
             Stop(FanOutEnd.Canceled);
         else if (_ledger.Failed > work.ToleratedFailures)
             Stop(FanOutEnd.Abandoned);
+        return later.Count > 0 ? Postpone(batch, later, outcomes.Min(outcome => outcome.Wait)) : null;
+    }
+
+    private PendingBatch<TItem> Postpone(PendingBatch<TItem> batch, List<FanOutItem<TItem>> items, TimeSpan? wait)
+    {
+        foreach (var item in items)
+            _ledger.Postponed(item.Index);
+        return batch with { Items = items, Due = context.CurrentUtcDateTime + wait };
     }
 
     private void Stop(FanOutEnd end)

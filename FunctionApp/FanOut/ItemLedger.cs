@@ -10,6 +10,8 @@ internal sealed class ItemLedger<TResult>(int firstIndex, int count)
 
     public void Started(int index) => _attempts[index - firstIndex]++;
 
+    public void Postponed(int index) => _attempts[index - firstIndex]--;
+
     public void Record(int index, ItemOutcome<TResult> outcome)
     {
         var status = outcome.Kind switch

@@ -14,6 +14,13 @@ public static class Outcome
     public static ItemOutcome<TResult> FailedForNow<TResult>(string code, string message) =>
         new(OutcomeKind.TransientFailure, default, new(code, message));
 
+    /// <summary>
+    /// Nothing was attempted, since the item would only have waited; it waits better without an activity. It is called
+    /// again after this time, and that is no further attempt.
+    /// </summary>
+    public static ItemOutcome<TResult> Postponed<TResult>(TimeSpan wait) =>
+        new(OutcomeKind.Postponed, default, null, wait);
+
     /// <summary>The task was canceled while the item was worked on.</summary>
     public static ItemOutcome<TResult> Canceled<TResult>() => new(OutcomeKind.Canceled, default, null);
 }

@@ -17,4 +17,7 @@ public enum OutcomeKind
 
     /// <summary>The task was canceled during the attempt.</summary>
     Canceled,
+
+    /// <summary>Nothing was attempted: its time has not come.</summary>
+    Postponed,
 }

@@ -35,7 +35,8 @@ public sealed class FetchBatches(UrlFetcher fetcher, ApiCallLogs logs, TaskCance
                 var what = target(item.Value);
                 var attempt = await fetcher.FetchAsync(
                     what, (answer, stop) => read(item, answer, stop), scope.Token, readFailures);
-                await logs.RecordAsync(batch.TaskId, item.Index, what.Url, attempt, scope.Token);
+                if (attempt.Outcome.Kind is not OutcomeKind.Postponed)
+                    await logs.RecordAsync(batch.TaskId, item.Index, what.Url, attempt, scope.Token);
                 outcomes.Add(attempt.Outcome);
             }
         }

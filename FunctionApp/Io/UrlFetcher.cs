@@ -13,6 +13,9 @@ public sealed class UrlFetcher(
     // What a turn may take beyond the fetch's own time: the reader may store what it read.
     private static readonly TimeSpan s_afterwards = TimeSpan.FromSeconds(30);
 
+    // A fetch that waits for its host keeps a place from other activities.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     private readonly FetchOptions _options = options.Value;
 
     /// <summary>Fetches a URL. A failure is an outcome, and not an exception.</summary>
@@ -23,6 +26,7 @@ public sealed class UrlFetcher(
     /// <param name="readFailures">
     /// Whether answers that are not successful are read too; their outcome is a failure with a result.
     /// </param>
+    /// <returns>What it came to; postponed when the limits of the host let it not begin within a second.</returns>
     /// <exception cref="OperationCanceledException">The token fired.</exception>
     public async Task<FetchAttempt<TResult>> FetchAsync<TResult>(
         FetchTarget target,
@@ -38,7 +42,8 @@ public sealed class UrlFetcher(
             var hop = FetchHop.First(target);
             for (var redirects = 0; ; redirects++)
             {
-                await using var turn = await WaitForTurnAsync(hop, target, clock, cancellationToken);
+                await using var turn = await WaitForTurnAsync(
+                    hop, target, clock, redirects == 0 ? s_patience : TimeSpan.MaxValue, cancellationToken);
                 using var response = await SendAsync(hop, either.Token);
                 status = (int)response.StatusCode;
                 if (hop.Next(response) is not { } next)
@@ -50,6 +55,10 @@ public sealed class UrlFetcher(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Ended(FetchFailure.Timeout(clock.Limit));
+        }
+        catch (HostBusyException e)
+        {
+            return new(null, 0, FanOut.Outcome.Postponed<TResult>(e.ComeBackIn));
         }
         catch (Exception e) when (FetchFailure.Of(e) is { } failure)
         {
@@ -72,12 +81,14 @@ public sealed class UrlFetcher(
             new(status, clock.ElapsedMs, failure.ToOutcome(target, result));
     }
 
-    // The time that the host is busy is not the fetch's; the task's own time limit still ends the waiting.
+    // The time that the host is busy is not the fetch's; the task's own time limit still ends the waiting. What was sent
+    // already must not be sent again, so that redirects wait however long it takes.
     private async Task<IAsyncDisposable> WaitForTurnAsync(
-        FetchHop hop, FetchTarget target, FetchClock clock, CancellationToken cancellationToken)
+        FetchHop hop, FetchTarget target, FetchClock clock, TimeSpan patience, CancellationToken cancellationToken)
     {
         clock.Stop();
-        var turn = await turns.EnterAsync(hop.Url, target.PerHost, clock.Limit + s_afterwards, cancellationToken);
+        var turn = await turns.EnterAsync(
+            hop.Url, target.PerHost, patience, clock.Limit + s_afterwards, cancellationToken);
         clock.Run();
         return turn;
     }

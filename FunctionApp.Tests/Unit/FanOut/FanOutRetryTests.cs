@@ -39,6 +39,41 @@ public sealed class FanOutRetryTests
     }
 
     [Fact]
+    public async Task Postponed_Item_WaitsByATimerAndThatIsNoAttempt()
+    {
+        var started = _stage.Engine.Now;
+        var run = _stage.RunAsync(1, FanOutStage.Settings with { MaxAttempts = 1 });
+        _stage.Complete(0, Outcome.Postponed<string>(TimeSpan.FromSeconds(40)));
+
+        Assert.Contains(started + TimeSpan.FromSeconds(40), _stage.Engine.Timers);
+        Assert.Equal((0, 0), (_stage.InFlight, _stage.Engine.Reports[^1].Progress.Completed));
+        _stage.Engine.Advance(TimeSpan.FromSeconds(40));
+        _stage.Complete(1, s_done);
+
+        Assert.Equal(new(0, ItemStatus.Succeeded, "x", null, Attempts: 1), Assert.Single((await run).Items));
+    }
+
+    [Fact]
+    public void Postponed_Items_KeepTheirPlacesInTheWindow()
+    {
+        _ = _stage.RunAsync(5, FanOutStage.Settings with { MaxConcurrency = 2 });
+        _stage.Complete(0, Outcome.Postponed<string>(TimeSpan.FromSeconds(40)));
+        Assert.Equal((2, 1), (_stage.Calls.Count, _stage.InFlight));
+        _stage.Complete(1, s_done);
+        Assert.Equal((3, 1), (_stage.Calls.Count, _stage.InFlight));
+    }
+
+    [Fact]
+    public async Task Postponed_Items_UntilTheTimeLimit_AreNotStarted()
+    {
+        _stage.Answer = _ => Outcome.Postponed<string>(TimeSpan.FromMinutes(2));
+        var run = _stage.RunAsync(2);
+        _stage.Engine.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.All((await run).Items, item => Assert.Equal((ItemStatus.TimedOut, 0), (item.Status, item.Attempts)));
+    }
+
+    [Fact]
     public async Task PermanentFailure_IsNotTriedAgain()
     {
         _stage.Answer = _ => Outcome.Failed<string>("Bad", "never");

@@ -10,6 +10,9 @@ namespace FunctionApp.Tests.Unit.Io;
 
 public sealed class FetchUrlsTests
 {
+    private static readonly FanOutItem<FetchTarget>[] s_two =
+        [new(4, new("http://a/")), new(9, new("http://b/?token=s3cret"))];
+
     private readonly TaskServices _tasks = new();
     private readonly List<ApiCallLog> _logs = [];
     private readonly Mock<IMongoCollection<ApiCallLog>> _collection = new();
@@ -43,6 +46,17 @@ public sealed class FetchUrlsTests
     }
 
     [Fact]
+    public async Task Fetch_ThatItsHostKeepsWaiting_IsPostponedAndNotLogged()
+    {
+        var batch = Enumerable.Range(0, 3).Select(i => new FanOutItem<FetchTarget>(i, new($"http://a/{i}", PerHost: new(null, 0.1))));
+        var outcomes = await RunAsync(StubHandler.Answering(HttpStatusCode.OK), default, [.. batch]);
+
+        Assert.Equal([OutcomeKind.Succeeded, OutcomeKind.Postponed, OutcomeKind.Postponed], outcomes.Select(outcome => outcome.Kind));
+        Assert.Equal([null, 10, 20], outcomes.Select(outcome => outcome.Wait?.TotalSeconds));
+        Assert.Single(_logs);
+    }
+
+    [Fact]
     public async Task Shutdown_DuringAFetch_ThrowsSoThatItIsRepeated()
     {
         using var host = new CancellationTokenSource();
@@ -61,13 +75,14 @@ public sealed class FetchUrlsTests
         await Assert.ThrowsAsync<TimeoutException>(() => RunAsync(StubHandler.Answering(HttpStatusCode.OK)));
     }
 
-    private Task<IReadOnlyList<ItemOutcome<FetchResult>>> RunAsync(StubHandler stub, CancellationToken stop = default)
+    private Task<IReadOnlyList<ItemOutcome<FetchResult>>> RunAsync(
+        StubHandler stub, CancellationToken stop = default, params FanOutItem<FetchTarget>[] items)
     {
         var context = new Mock<FunctionContext>();
         context.Setup(c => c.CancellationToken).Returns(stop);
         var fetcher = Fetchers.Create(stub, time: _tasks.Time);
         var batches = new FetchBatches(fetcher, new ApiCallLogs(_collection.Object, _tasks.Time), _tasks.Cancellation);
         return new FetchUrls(batches)
-            .RunAsync(new("t1", [new(4, new("http://a/")), new(9, new("http://b/?token=s3cret"))]), context.Object);
+            .RunAsync(new("t1", items is [] ? s_two : items), context.Object);
     }
 }

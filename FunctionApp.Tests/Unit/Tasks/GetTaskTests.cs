@@ -76,8 +76,10 @@ public sealed class GetTaskTests
         _services.Waits(end.Task);
         var waiting = Enumerable.Range(0, TaskServices.MaxWaiting).Select(_ => GetAsync("?wait=30")).ToList();
 
-        var beyond = await GetAsync("?wait=30");
+        var getting = GetAsync("?wait=30");
 
+        Assert.True(getting.IsCompleted);
+        var beyond = await getting;
         Assert.Equal((HttpStatusCode.OK, "Running", "1"),
             (beyond.StatusCode, beyond.Json().GetProperty("status").GetString(), beyond.Header("Retry-After")));
         Assert.DoesNotContain(waiting, get => get.IsCompleted);

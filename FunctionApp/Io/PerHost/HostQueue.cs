@@ -2,7 +2,9 @@ namespace FunctionApp.Io.PerHost;
 
 /// <summary>
 /// Lets fetches to one host go one after another, each when the limits that it came with allow. All fetches to the host
-/// count, whoever's they are. It is first come, first served: a fetch with strict limits is not overtaken by others.
+/// count, whoever's they are. It is first come, first served: a fetch with strict limits is not overtaken by others. One
+/// that the rate would make wait for longer than its patience is told when to come back, and has no place in the line
+/// until then.
 /// </summary>
 internal sealed class HostQueue(TimeProvider time) : IDisposable
 {
@@ -10,10 +12,15 @@ internal sealed class HostQueue(TimeProvider time) : IDisposable
     private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
 
+    // Those who were promised a time before may never come; later ones must not wait for them for ever.
+    private static readonly TimeSpan s_longestPromise = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _first = new(1);
     private readonly Lock _lock = new();
     private readonly long _origin = time.GetTimestamp();
     private TimeSpan? _last;
+    private TimeSpan _promised;
+    private int _inLine;
     private int _active;
     private TaskCompletionSource? _left;
 
@@ -25,20 +32,31 @@ internal sealed class HostQueue(TimeProvider time) : IDisposable
 
     public TimeSpan Now => time.GetElapsedTime(_origin);
 
-    public async Task EnterAsync(HostLimits limits, Func<Task> shared, CancellationToken cancellationToken)
+    /// <exception cref="HostBusyException">The rate would make it wait for longer than its patience.</exception>
+    public async Task EnterAsync(
+        HostLimits limits, TimeSpan patience, Func<Task> shared, CancellationToken cancellationToken)
     {
-        await _first.WaitAsync(cancellationToken);
+        var interval = limits.RequestsPerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
+        JoinLine(interval, patience);
         try
         {
-            await WaitForPlaceAsync(limits.MaxConcurrency ?? int.MaxValue, cancellationToken);
-            await WaitForTimeAsync(limits.RequestsPerSecond, cancellationToken);
-            await shared();
-            lock (_lock)
-                _active++;
+            await _first.WaitAsync(cancellationToken);
+            try
+            {
+                await WaitForPlaceAsync(limits.MaxConcurrency ?? int.MaxValue, cancellationToken);
+                var turn = await WaitForTimeAsync(interval, cancellationToken);
+                await shared();
+                Begin(turn, interval);
+            }
+            finally
+            {
+                _first.Release();
+            }
         }
         finally
         {
-            _first.Release();
+            lock (_lock)
+                _inLine--;
         }
     }
 
@@ -71,13 +89,40 @@ internal sealed class HostQueue(TimeProvider time) : IDisposable
         }
     }
 
-    private async Task WaitForTimeAsync(double? perSecond, CancellationToken cancellationToken)
+    // Those who are told to come back are told different times, an interval apart.
+    private void JoinLine(TimeSpan interval, TimeSpan patience)
     {
-        var interval = perSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
+        lock (_lock)
+        {
+            var due = Most(_last + interval ?? Now, Now) + (interval * _inLine);
+            if (due - Now > patience)
+            {
+                _promised = due > _promised + interval ? due : _promised + interval;
+                throw new HostBusyException(Least(_promised - Now, Most(s_longestPromise, interval)));
+            }
+
+            _inLine++;
+        }
+    }
+
+    private async Task<TimeSpan> WaitForTimeAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
         var due = _last + interval ?? Now;
         while (due - Now is { Ticks: > 0 } wait)
             await Task.Delay(wait > s_shortest ? wait : s_shortest, time, cancellationToken);
-        _last = due > Now - s_late ? due : Now;
-        ForgetAfter = _last.Value + interval;
+        return due > Now - s_late ? due : Now;
     }
+
+    private void Begin(TimeSpan turn, TimeSpan interval)
+    {
+        lock (_lock)
+        {
+            (_last, ForgetAfter) = (turn, turn + interval);
+            _active++;
+        }
+    }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Most(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -37,10 +37,12 @@ public sealed class HostTurns
     /// <summary>Waits for a turn; it lasts until it is disposed.</summary>
     /// <param name="url">The URL to be fetched.</param>
     /// <param name="asked">The limits of the request.</param>
+    /// <param name="patience">How long the rate of the host may make it wait.</param>
     /// <param name="longest">How long a turn may last at most: a process that dies loses its turn after that.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="HostBusyException">It would have to wait longer.</exception>
     internal async Task<IAsyncDisposable> EnterAsync(
-        Uri url, HostLimits? asked, TimeSpan longest, CancellationToken cancellationToken)
+        Uri url, HostLimits? asked, TimeSpan patience, TimeSpan longest, CancellationToken cancellationToken)
     {
         var host = $"{url.IdnHost.ToLowerInvariant()}:{url.Port}";
         var across = _options.AcrossProcesses ? _configured.And(asked) : asked;
@@ -50,7 +52,10 @@ public sealed class HostTurns
             string? lease = null;
             await queue.EnterAsync(
                 _configured.And(asked),
-                async () => lease = across is null ? null : await _shared.EnterAsync(host, across, longest, cancellationToken),
+                patience,
+                async () => lease = across is null
+                    ? null
+                    : await _shared.EnterAsync(host, across, patience, longest, cancellationToken),
                 cancellationToken);
             return new Turn(this, queue, host, lease);
         }

@@ -16,8 +16,9 @@ internal sealed class SharedHostTurns(RedisConnection redis, TimeProvider time)
 
     /// <summary>Waits for a turn.</summary>
     /// <returns>What to leave with; null when there is nothing to leave.</returns>
+    /// <exception cref="HostBusyException">The rate would make it wait for longer than its patience.</exception>
     public async Task<string?> EnterAsync(
-        string host, HostLimits limits, TimeSpan longest, CancellationToken cancellationToken)
+        string host, HostLimits limits, TimeSpan patience, TimeSpan longest, CancellationToken cancellationToken)
     {
         string? lease = null;
         if (limits.MaxConcurrency is { } places)
@@ -25,10 +26,10 @@ internal sealed class SharedHostTurns(RedisConnection redis, TimeProvider time)
         try
         {
             if (limits.RequestsPerSecond is { } rate)
-                await CountAsync(host, rate, cancellationToken);
+                await CountAsync(host, rate, patience, cancellationToken);
             return lease;
         }
-        catch (OperationCanceledException) when (lease is not null)
+        catch (Exception) when (lease is not null)
         {
             await LeaveAsync(host, lease);
             throw;
@@ -67,7 +68,7 @@ internal sealed class SharedHostTurns(RedisConnection redis, TimeProvider time)
         return await transaction.ExecuteAsync();
     }
 
-    private async Task CountAsync(string host, double rate, CancellationToken cancellationToken)
+    private async Task CountAsync(string host, double rate, TimeSpan patience, CancellationToken cancellationToken)
     {
         var window = Math.Max(1, 1 / rate);
         var most = (long)Math.Max(1, Math.Floor(rate * window));
@@ -78,7 +79,10 @@ internal sealed class SharedHostTurns(RedisConnection redis, TimeProvider time)
             RedisKey key = $"fetch:rate:{host}:{window:0.###}:{index}";
             if (await redis.TryAsync(database => IncrementAsync(database, key, window)) <= most)
                 return;
-            await Task.Delay(TimeSpan.FromSeconds(((index + 1) * window) - seconds) + TimeSpan.FromMilliseconds(1), time, cancellationToken);
+            var wait = TimeSpan.FromSeconds(((index + 1) * window) - seconds) + TimeSpan.FromMilliseconds(1);
+            if (wait > patience)
+                throw new HostBusyException(wait);
+            await Task.Delay(wait, time, cancellationToken);
         }
     }
 

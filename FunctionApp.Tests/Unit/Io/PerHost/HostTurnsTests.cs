@@ -62,11 +62,50 @@ public sealed class HostTurnsTests
     }
 
     [Fact]
+    public async Task Rate_BeyondThePatience_TellsEachAnotherTimeToComeBack()
+    {
+        var limits = new HostLimits(null, 0.1);
+        await TryAsync(limits);
+
+        Assert.Equal([10, 20, 30], await TryAsync(limits, 3));
+        _time.Advance(TimeSpan.FromSeconds(8));
+        Assert.Equal([32], await TryAsync(limits));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var inTime = EnterAsync(limits, patience: TimeSpan.FromSeconds(1));
+        Assert.False(inTime.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await (await inTime).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Rate_BeyondThePatience_CountsThoseInLine()
+    {
+        var limits = new HostLimits(1, 2);
+        var first = await EnterAsync(limits);
+        var inLine = Enumerable.Range(0, 2).Select(_ => EnterAsync(limits, patience: TimeSpan.FromSeconds(1))).ToList();
+
+        Assert.Equal([1.5, 2], await TryAsync(limits, 2));
+        Assert.DoesNotContain(inLine, turn => turn.IsCompleted);
+        await first.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Rate_PromisedToThoseWhoNeverCome_KeepsNobodyOutForLong()
+    {
+        var limits = new HostLimits(null, 0.1);
+        await TryAsync(limits);
+        Assert.Equal(60, (await TryAsync(limits, 100))[^1]);
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal([0], await TryAsync(limits));
+    }
+
+    [Fact]
     public async Task Cancellation_EndsTheWaitAndLetsTheNextOn()
     {
         using var cancel = new CancellationTokenSource();
         var first = await EnterAsync(new(1, null));
-        var second = _turns.EnterAsync(s_host, new(1, null), TimeSpan.FromSeconds(30), cancel.Token);
+        var second = _turns.EnterAsync(s_host, new(1, null), TimeSpan.MaxValue, TimeSpan.FromSeconds(30), cancel.Token);
         var third = EnterAsync(null);
         Assert.False(third.IsCompleted);
         await cancel.CancelAsync();
@@ -96,10 +135,30 @@ public sealed class HostTurnsTests
     public void Limits_OfTwo_AreTheStricter(int? one, int? other, int? result) =>
         Assert.Equal(new(result, result), new HostLimits(one, one).And(new(other, other)));
 
+    // Seconds until each is to come back; 0 for those that got their turn.
+    private async Task<List<double>> TryAsync(HostLimits limits, int count = 1)
+    {
+        var waits = new List<double>();
+        for (var i = 0; i < count; i++)
+            try
+            {
+                var entering = EnterAsync(limits, patience: TimeSpan.FromSeconds(1));
+                Assert.True(entering.IsCompleted);
+                await (await entering).DisposeAsync();
+                waits.Add(0);
+            }
+            catch (HostBusyException e)
+            {
+                waits.Add(e.ComeBackIn.TotalSeconds);
+            }
+
+        return waits;
+    }
+
     private async Task RunAsync(HostLimits limits) => await (await EnterAsync(limits)).DisposeAsync();
 
-    private Task<IAsyncDisposable> EnterAsync(HostLimits? limits, Uri? url = null) =>
-        _turns.EnterAsync(url ?? s_host, limits, TimeSpan.FromSeconds(30), CancellationToken.None);
+    private Task<IAsyncDisposable> EnterAsync(HostLimits? limits, Uri? url = null, TimeSpan? patience = null) =>
+        _turns.EnterAsync(url ?? s_host, limits, patience ?? TimeSpan.MaxValue, TimeSpan.FromSeconds(30), CancellationToken.None);
 
     private static async Task EndedAsync(List<Task> turns, int count) =>
         Assert.Equal(count, await Eventually.ReachAsync(() => Task.FromResult(turns.Count(turn => turn.IsCompleted)), ended => ended >= count));
