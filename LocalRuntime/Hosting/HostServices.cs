@@ -1,4 +1,5 @@
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.HttpCalls;
 using LocalRuntime.Hosting.Discovery;
 using LocalRuntime.Hosting.Invocation;
 using LocalRuntime.Hosting.Settings;
@@ -37,6 +38,7 @@ internal static class HostServices
             };
         });
         services.TryAddSingleton<DataConverter>(provider => new JsonDataConverter(WorkerJson.Of(provider)));
+        services.AddSingleton<HttpActivity>();
         services.AddSingleton<ITaskFunctions, TaskFunctions>();
         services.AddSingleton<TaskHub>();
         services.AddSingleton(provider => provider.GetRequiredService<TaskHub>().Client);

@@ -6,6 +6,7 @@ using LocalRuntime.Services;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -59,7 +60,8 @@ internal sealed class LocalHostSetup
     public void AddLast(IServiceCollection services, IConfiguration configuration)
     {
         var types = _options.FunctionTypes ?? [.. FunctionScanner.AppAssemblies().SelectMany(app => app.GetTypes())];
-        var catalog = FunctionCatalog.Discover(types, _hostJson.RoutePrefix);
+        var catalog = FunctionCatalog.Discover(
+            types, _hostJson.RoutePrefix, DurableTaskWorkerBuilderExtensions.RegistryIn(services));
         var embedded = EmbeddedServices.Plan(configuration);
         if (Port != 0 && LoopbackPort.IsTaken(Port))
         {

@@ -14,13 +14,16 @@ internal static class OrchestrationParameters
     public static ParameterBinder Bind(ParameterInfo parameter)
     {
         if (!parameter.IsDefined(typeof(OrchestrationTriggerAttribute)))
-            return s_readInput.MakeGenericMethod(parameter.ParameterType).CreateDelegate<ParameterBinder>();
+            return BindInput(parameter.ParameterType);
         return parameter.ParameterType == typeof(TaskOrchestrationContext)
             ? context => new(context.Orchestration)
             : throw new UnsupportedFunctionException(
                 $"the parameter of [OrchestrationTrigger] is a {parameter.ParameterType.Name}. " +
                 "Make it a TaskOrchestrationContext; the input is a parameter of its own");
     }
+
+    public static ParameterBinder BindInput(Type type) =>
+        s_readInput.MakeGenericMethod(type).CreateDelegate<ParameterBinder>();
 
     private static ValueTask<object?> ReadInput<T>(LocalFunctionContext context) =>
         new(context.Orchestration!.GetInput<T>());

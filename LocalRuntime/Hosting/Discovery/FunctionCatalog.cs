@@ -2,6 +2,7 @@ using System.Reflection;
 using LocalRuntime.Hosting.Binding;
 using LocalRuntime.Hosting.Functions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 
 namespace LocalRuntime.Hosting.Discovery;
 
@@ -21,7 +22,9 @@ internal sealed class FunctionCatalog
 
     /// <summary>Finds the functions among the methods of the types.</summary>
     /// <exception cref="StartupException">Some of them can't work; the message names each, and the fix.</exception>
-    public static FunctionCatalog Discover(IEnumerable<Type> types, string routePrefix)
+    /// <param name="registry">Orchestrators and activities that were added in code; null for none.</param>
+    public static FunctionCatalog Discover(
+        IEnumerable<Type> types, string routePrefix, DurableTaskRegistry? registry = null)
     {
         List<LocalFunction> functions = [];
         List<string> errors = [];
@@ -36,6 +39,13 @@ internal sealed class FunctionCatalog
             {
                 errors.Add($"{name} ({method.DeclaringType!.FullName}.{method.Name}): {error.Message}.");
             }
+        }
+        foreach (var function in registry is null ? [] : RegisteredFunctions.Of(registry))
+        {
+            if (HostNames.IsValid(function.Name))
+                functions.Add(function);
+            else
+                errors.Add($"{function.Name} (AddTasks): {HostNames.Rule}.");
         }
         errors.AddRange(DuplicateNames(functions));
         errors.AddRange(DuplicateRoutes(functions));

@@ -5,19 +5,21 @@ using Microsoft.Azure.Functions.Worker;
 namespace LocalRuntime.Hosting.Functions;
 
 /// <summary>What middleware can know of a function.</summary>
-internal sealed class LocalFunctionDefinition(string name, MethodInfo method, BindingMetadata trigger)
+/// <param name="method">Null for a function that was added in code.</param>
+internal sealed class LocalFunctionDefinition(string name, MethodInfo? method, BindingMetadata trigger)
     : FunctionDefinition
 {
     public override string Name => name;
 
     public override string Id => name;
 
-    public override string EntryPoint { get; } = $"{method.DeclaringType!.FullName}.{method.Name}";
+    public override string EntryPoint { get; } =
+        method is null ? $"AddTasks({name})" : $"{method.DeclaringType!.FullName}.{method.Name}";
 
-    public override string PathToAssembly { get; } = method.DeclaringType!.Assembly.Location;
+    public override string PathToAssembly { get; } = method?.DeclaringType!.Assembly.Location ?? "";
 
     public override ImmutableArray<FunctionParameter> Parameters { get; } =
-        [.. method.GetParameters().Select(ToFunctionParameter)];
+        [.. method?.GetParameters().Select(ToFunctionParameter) ?? []];
 
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } =
         ImmutableDictionary<string, BindingMetadata>.Empty.Add(trigger.Name, trigger);

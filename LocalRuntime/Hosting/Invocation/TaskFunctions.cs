@@ -1,4 +1,5 @@
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.HttpCalls;
 using LocalRuntime.Hosting.Discovery;
 using LocalRuntime.Hosting.Functions;
 using Microsoft.DurableTask;
@@ -6,7 +7,7 @@ using Microsoft.DurableTask;
 namespace LocalRuntime.Hosting.Invocation;
 
 /// <summary>Lets the task hub run the orchestrators and activities of the app.</summary>
-internal sealed class TaskFunctions(FunctionCatalog catalog, FunctionRunner runner) : ITaskFunctions
+internal sealed class TaskFunctions(FunctionCatalog catalog, FunctionRunner runner, HttpActivity http) : ITaskFunctions
 {
     public IReadOnlyCollection<string> OrchestratorNames { get; } = catalog.NamesOf(FunctionKind.Orchestration);
 
@@ -14,13 +15,16 @@ internal sealed class TaskFunctions(FunctionCatalog catalog, FunctionRunner runn
 
     public bool HasOrchestrator(string name) => catalog.Find(FunctionKind.Orchestration, name) is not null;
 
-    public bool HasActivity(string name) => catalog.Find(FunctionKind.Activity, name) is not null;
+    public bool HasActivity(string name) =>
+        name == HttpActivity.Name || catalog.Find(FunctionKind.Activity, name) is not null;
 
     public Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context) =>
         runner.RunAsync(Find(FunctionKind.Orchestration, context.Name.Name), context);
 
     public Task<object?> RunActivityAsync(ActivityCall call, CancellationToken cancellationToken) =>
-        runner.RunAsync(Find(FunctionKind.Activity, call.Name), call, cancellationToken);
+        call.Name == HttpActivity.Name
+            ? http.RunAsync(call, cancellationToken)
+            : runner.RunAsync(Find(FunctionKind.Activity, call.Name), call, cancellationToken);
 
     private LocalFunction Find(FunctionKind kind, string name) =>
         catalog.Find(kind, name) ?? throw new InvalidOperationException($"There is no {kind} function '{name}'.");
