@@ -46,8 +46,10 @@ public sealed class TaskRecords(IMongoCollection<TaskDocument> tasks)
     private static FilterDefinition<TaskDocument> NotLaterThan(TaskBody task)
     {
         TaskState[] earlier = task.Status is TaskState.Pending ? [TaskState.Pending] : [TaskState.Pending, TaskState.Running];
-        var filter = Builders<TaskDocument>.Filter;
-        return filter.Eq(document => document.Id, task.TaskId)
-            & filter.In(document => document.Status, earlier.Select(state => state.ToString()));
+        return new BsonDocument
+        {
+            ["_id"] = task.TaskId,
+            ["status"] = new BsonDocument("$in", new BsonArray(earlier.Select(state => state.ToString()))),
+        };
     }
 }
