@@ -1,3 +1,4 @@
+using FunctionApp;
 using FunctionApp.Callbacks;
 using FunctionApp.Cpu;
 using FunctionApp.Documents;
@@ -13,7 +14,6 @@ using FunctionApp.Tasks;
 using FunctionApp.Users;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 
@@ -32,4 +32,4 @@ builder.AddHttpEdge()
     .AddCpu()
     .AddJobs();
 
-builder.Build().Run();
+return builder.Build().RunOrExplain(Console.Error);

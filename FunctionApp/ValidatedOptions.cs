@@ -21,6 +21,16 @@ internal static class ValidatedOptions
         return services;
     }
 
+    /// <summary>Reads a setting when the app starts, so that one that is missing or not valid stops it there.</summary>
+    public static IServiceCollection AddSettingCheck(
+        this IServiceCollection services, string setting, Action<IConfiguration> read)
+    {
+        services.AddOptions<object>(setting)
+            .Configure<IConfiguration>((_, configuration) => read(configuration))
+            .ValidateOnStart();
+        return services;
+    }
+
     private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
     {
         try

@@ -10,7 +10,8 @@ internal static class DocumentsExtensions
 {
     /// <summary>Adds the database that <c>MONGODB_URL</c> names, and creates the indexes when the app starts.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
-        .AddSingleton(provider => Connect(MongoAddress.Read(provider.GetRequiredService<IConfiguration>())))
+        .AddSettingCheck(MongoAddress.Setting, configuration => MongoAddress.Read(configuration))
+        .AddSingleton(provider => Connect(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton<IndexReadiness>()
         .AddHostedService<IndexCreation>();
 
@@ -20,12 +21,12 @@ internal static class DocumentsExtensions
         .AddSingleton(provider => provider.GetRequiredService<IMongoDatabase>().GetCollection<TDocument>(name))
         .AddSingleton(new CollectionIndexes(name, indexes));
 
-    private static IMongoDatabase Connect(MongoUrl url)
+    private static IMongoDatabase Connect(IConfiguration configuration)
     {
-        var settings = MongoClientSettings.FromUrl(url);
+        var (settings, database) = MongoAddress.Read(configuration);
 
         // Activities are tried again by the orchestration, so that they need not wait long for a server.
         settings.ServerSelectionTimeout = TimeSpan.FromSeconds(5);
-        return new MongoClient(settings).GetDatabase(url.DatabaseName ?? MongoAddress.DefaultDatabase);
+        return new MongoClient(settings).GetDatabase(database);
     }
 }

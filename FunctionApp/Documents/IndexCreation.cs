@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,13 +17,6 @@ internal sealed class IndexCreation(
     ILogger<IndexCreation> logger) : BackgroundService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
-
-    // The setting is read here, and not earlier, because a host may put it in place as it starts.
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        MongoAddress.Read(services.GetRequiredService<IConfiguration>());
-        return base.StartAsync(cancellationToken);
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using MongoDB.Driver;
@@ -10,11 +11,14 @@ internal static class MongoAddress
     public const string Setting = "MONGODB_URL";
     public const string DefaultDatabase = "functionstasks";
 
+    // The driver leaves these to the server, which refuses each request.
+    private static readonly SearchValues<char> s_notInNames = SearchValues.Create("/\\ \"$");
+
     private const string Example = "mongodb://localhost:27017/" + DefaultDatabase;
 
-    /// <summary>The address of the server, with the database to use in its path.</summary>
+    /// <summary>How to connect to the server, and the database to use, which is in the path of the address.</summary>
     /// <exception cref="OptionsValidationException">The setting is missing or not an address.</exception>
-    public static MongoUrl Read(IConfiguration configuration)
+    public static (MongoClientSettings Settings, string Database) Read(IConfiguration configuration)
     {
         var address = configuration[Setting];
         if (string.IsNullOrWhiteSpace(address))
@@ -22,14 +26,19 @@ internal static class MongoAddress
                 $"The setting {Setting} is missing. Set it to the address of a MongoDB server, for example {Example}.");
         try
         {
-            return MongoUrl.Create(address);
+            var url = MongoUrl.Create(address);
+            var database = new DatabaseNamespace(url.DatabaseName ?? DefaultDatabase).DatabaseName;
+            return database.ContainsAny(s_notInNames) ? throw NoServer() : (MongoClientSettings.FromUrl(url), database);
         }
-        catch (MongoConfigurationException)
+        catch (Exception e) when (e is MongoConfigurationException or ArgumentException or NotSupportedException)
         {
             // The address may hold a password, so it is not in the message, and neither is the driver's exception.
-            throw Invalid($"The setting {Setting} is not the address of a MongoDB server. An example: {Example}.");
+            throw NoServer();
         }
     }
+
+    private static OptionsValidationException NoServer() =>
+        Invalid($"The setting {Setting} is not the address of a MongoDB server. An example: {Example}.");
 
     private static OptionsValidationException Invalid(string message) => new(Setting, typeof(MongoUrl), [message]);
 }

@@ -15,7 +15,7 @@ public sealed class RedisConnection : IAsyncDisposable
     internal RedisConnection(IConfiguration configuration, RedisCircuit circuit, TimeProvider time)
     {
         (_circuit, _time) = (circuit, time);
-        if (RedisAddress.Parse(configuration[RedisAddress.Setting]) is { } options)
+        if (RedisAddress.Read(configuration) is { } options)
             _connection = new(() => ConnectionMultiplexer.ConnectAsync(options));
     }
 

@@ -7,9 +7,10 @@ namespace FunctionApp.Redis;
 internal static class RedisExtensions
 {
     /// <summary>
-    /// Adds <see cref="RedisConnection"/>, to the server that <c>REDIS_URL</c> names, if it names one.
+    /// Adds <see cref="RedisConnection"/>, to the server that <c>REDIS_URL</c> names, unless it is off.
     /// </summary>
     public static IServiceCollection AddRedis(this IServiceCollection services) => services
+        .AddSettingCheck(RedisAddress.Setting, configuration => RedisAddress.Read(configuration))
         .AddSingleton<RedisCircuit>()
         .AddSingleton(provider => new RedisConnection(
             provider.GetRequiredService<IConfiguration>(),
