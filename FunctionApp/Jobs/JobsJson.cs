@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FunctionApp.FanOut;
 
 namespace FunctionApp.Jobs;
 
@@ -8,5 +7,4 @@ namespace FunctionApp.Jobs;
 [JsonSerializable(typeof(JobBody))]
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(JobStatistics))]
-[JsonSerializable(typeof(FanOutResult<ProcessedJob>))]
 internal sealed partial class JobsJson : JsonSerializerContext;

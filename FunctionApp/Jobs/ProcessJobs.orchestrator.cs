@@ -31,7 +31,7 @@ public static class ProcessJobsOrchestrator
         var processed = await context.FanOutAsync<string, ProcessedJob>(nameof(RunJobs), claimed, input.FanOut);
         if (processed.Items.Any(item => item.Status is not ItemStatus.Succeeded))
             await ReleaseAsync(context);
-        return processed.ToTaskOutput(JobsJson.Default.FanOutResultProcessedJob);
+        return processed.ToTaskOutput(ProcessedJobsJson.Default.FanOutResultProcessedJob);
     }
 
     private static async Task<(IReadOnlyList<string> Ids, TaskOutput? Problem)> ClaimAsync(

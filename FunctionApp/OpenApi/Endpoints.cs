@@ -73,7 +73,7 @@ internal static class Endpoints
         Endpoint.Get("/db/jobs/{id}", "Jobs", "Read a job", JobsJson.Default.JobBody, [], 404),
         Endpoint.Create("/db/jobs/create", "Jobs", "Store a job for later", "NewJob", JobsJson.Default.JobBody),
         Endpoint.Starter("/db/jobs/process", "Jobs", "Process pending jobs, the oldest first",
-            "ProcessJobsRequest", JobsJson.Default.FanOutResultProcessedJob, 404, 409),
+            "ProcessJobsRequest", ProcessedJobsJson.Default.FanOutResultProcessedJob, 404, 409),
     ];
 
     private static IEnumerable<Endpoint> OfHost() =>

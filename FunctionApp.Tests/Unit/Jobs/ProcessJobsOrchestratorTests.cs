@@ -37,6 +37,18 @@ public sealed class ProcessJobsOrchestratorTests
     }
 
     [Fact]
+    public async Task Result_IsWrittenWithoutMembersThatAreNull()
+    {
+        Claims(Task.FromResult(new ClaimedJobs(["a"], false)));
+
+        var output = await ProcessJobsOrchestrator.RunAsync(_stage.Context);
+
+        Assert.Equal(
+            """{"items":[{"index":0,"status":"Succeeded","result":{"jobId":"a","jobType":"echo","durationMs":1.5},"attempts":1}],"succeeded":1,"failed":0}""",
+            output.Result?.GetRawText());
+    }
+
+    [Fact]
     public async Task Jobs_ThatFail_EndTheClaimsOfTheTask()
     {
         Runs(item => item.Value == "b"
