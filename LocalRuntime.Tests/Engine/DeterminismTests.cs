@@ -34,7 +34,7 @@ public sealed class DeterminismTests
             App(async context => await Then(context, context.CallActivityAsync<int>("Old", 1))), folder))
         {
             id = await before.StartAsync("Changes");
-            await before.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+            await before.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
         }
 
         await using var after = new TestHub(App(changed), folder);
@@ -54,7 +54,7 @@ public sealed class DeterminismTests
             App(async context => await Then(context, context.CallActivityAsync<int>("Old", 1))), folder))
         {
             id = await before.StartAsync("Changes");
-            await before.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+            await before.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
         }
 
         await using var after = new TestHub(new TestFunctions(), folder);
@@ -75,7 +75,7 @@ public sealed class DeterminismTests
             return await context.CallActivityAsync<int>("Old", 1);
         }));
         var id = await hub.StartAsync("Changes");
-        await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+        await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
 
         foreign.SetResult();
         var done = await hub.FinishAsync(id);

@@ -121,7 +121,7 @@ public sealed class OrchestrationTests
         await using var hub = new TestHub(_functions);
         var id = await hub.StartAsync("Reports");
 
-        var running = await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+        var running = await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
 
         Assert.Equal("""{"stage":"waiting"}""", running.SerializedCustomStatus);
     }

@@ -121,7 +121,7 @@ public sealed class RestartTests
         await using (var first = new TestHub(Functions(), folder))
         {
             id = await first.StartAsync("Remembers");
-            await first.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+            await first.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
         }
 
         await using var second = new TestHub(Functions(), folder);

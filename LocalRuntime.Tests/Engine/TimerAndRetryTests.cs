@@ -22,7 +22,7 @@ public sealed class TimerAndRetryTests
         });
         await using var hub = new TestHub(_functions, time: _time);
         var id = await hub.StartAsync("Sleeps");
-        await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is not null);
+        await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
 
         _time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
         Assert.True((await hub.Client.GetInstanceAsync(id))!.IsRunning);

@@ -58,7 +58,7 @@ public abstract partial class ManagementTestBase : IAsyncLifetime
         Eventually.ReachAsync(
             () => Host.Service<DurableTaskClient>().GetInstanceAsync(id, getInputsAndOutputs: true, Cancellation),
             instance => instance is not null && reached(instance.RuntimeStatus)
-                && (instance.Name != "WaitEvent" || instance.SerializedCustomStatus is not null));
+                && (instance.Name != "WaitEvent" || instance.SerializedCustomStatus is not (null or "null")));
 
     /// <summary>The body, with a word in place of each time and each stack trace.</summary>
     private protected static async Task<string> BodyAsync(HttpResponseMessage response)
