@@ -49,6 +49,42 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
+    public async Task Timer_DueWhileSuspended_FiresOnResume()
+    {
+        _functions.Orchestrator("Sleeps", async context =>
+        {
+            context.SetCustomStatus("asleep");
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            return "woke";
+        });
+        await using var hub = new TestHub(_functions, time: _time);
+        var id = await hub.StartAsync("Sleeps");
+        await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is not (null or "null"));
+        await hub.Client.SuspendInstanceAsync(id);
+        await hub.UntilAsync(id, instance => instance.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
+
+        _time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await hub.Client.GetInstanceAsync(id))!.RuntimeStatus);
+        await hub.Client.ResumeInstanceAsync(id);
+
+        Assert.Equal("woke", (await hub.FinishAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task WhenAny_WithALoser_EndsWithoutIt()
+    {
+        _functions.Activity<int>("Quick", number => number).Orchestrator("Races", async context =>
+        {
+            var slow = context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+            var quick = context.CallActivityAsync<int>("Quick", 7);
+            return await Task.WhenAny(slow, quick) == quick ? await quick : 0;
+        });
+        await using var hub = new TestHub(_functions, time: _time);
+
+        Assert.Equal(7, (await hub.RunAsync("Races")).ReadOutputAs<int>());
+    }
+
+    [Fact]
     public async Task RetryPolicy_ActivityKeepsFailing_WaitsLongerEachTimeThenFails()
     {
         var retry = TaskOptions.FromRetryPolicy(new RetryPolicy(

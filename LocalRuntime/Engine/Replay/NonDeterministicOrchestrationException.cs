@@ -1,6 +1,8 @@
 namespace LocalRuntime.Engine.Replay;
 
-/// <summary>Replaying the history, the orchestrator's code did something else than it did before.</summary>
+/// <summary>
+/// The orchestrator's code did something that can't be replayed, or, on replay, something else than before.
+/// </summary>
 internal sealed class NonDeterministicOrchestrationException(string message) : InvalidOperationException(message)
 {
     private const string Advice =
@@ -16,4 +18,8 @@ internal sealed class NonDeterministicOrchestrationException(string message) : I
         new($"Non-deterministic orchestrator '{orchestrator}': " +
             "it awaited something that is not a durable task, or went on in another thread (ConfigureAwait(false), Task.Run). " +
             $"Await only tasks of TaskOrchestrationContext, and do the rest in activities. {Advice}");
+
+    public static NonDeterministicOrchestrationException Blocked(string orchestrator) =>
+        new($"Orchestrator '{orchestrator}' has blocked its thread (Wait(), Result, GetAwaiter().GetResult(), a lock). " +
+            "A durable task ends on that thread, so this would wait for ever: await it instead.");
 }

@@ -12,6 +12,8 @@ namespace LocalRuntime.Engine.Replay;
 /// </summary>
 internal sealed class OrchestrationExecution
 {
+    private static readonly TimeSpan s_longestBlock = TimeSpan.FromSeconds(10);
+
     private readonly ITaskFunctions _functions;
     private readonly DataConverter _converter;
     private readonly OrchestratorThread _thread;
@@ -27,11 +29,12 @@ internal sealed class OrchestrationExecution
 
     public OrchestrationExecution(
         string instanceId, ExecutionStarted started, ITaskFunctions functions, DataConverter converter,
-        ILoggerFactory loggers, Action wake)
+        ILoggerFactory loggers, Action wake, TimeSpan? longestBlock = null)
     {
         (InstanceId, Started, _functions, _converter) = (instanceId, started, functions, converter);
         _wake = wake;
-        _thread = new OrchestratorThread(LeaveThread);
+        _thread = new OrchestratorThread(
+            LeaveThread, () => NonDeterministicOrchestrationException.Blocked(started.Name), longestBlock ?? s_longestBlock);
         _context = new OrchestrationContext(this, converter, loggers);
     }
 
