@@ -56,8 +56,7 @@ internal sealed record PageCursor(string Sort, string Value, string Id)
     private bool IsOf(PageOrder order) =>
         Sort == order.ToString() && Id is not null && Value is not null && (!order.IsByTime || ToTime() is not null);
 
-    private DateTime? ToTime() => DateTime.TryParseExact(
-        Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) && time.Kind is DateTimeKind.Utc
-        ? time
-        : null;
+    private DateTime? ToTime() =>
+        DateTime.TryParseExact(Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+        && time.Kind is DateTimeKind.Utc ? time : null;
 }

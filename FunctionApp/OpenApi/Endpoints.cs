@@ -19,7 +19,7 @@ internal static class Endpoints
 
     private static IEnumerable<Endpoint> OfTasks() =>
     [
-        Endpoint.Get("/tasks", Tasks, "List tasks, newest first", TasksJson.Default.TaskPage,
+        Endpoint.Get("/tasks", Tasks, "List tasks, newest first; how far one is, it says itself", TasksJson.Default.TaskPage,
             ["tasksStatus", "tasksType", "createdFrom", "createdTo", "tasksLimit", "cursor"], 400),
         Endpoint.Get("/tasks/{id}", Tasks, "Read a task", TasksJson.Default.TaskBody, ["wait"], 400, 404),
         OfTask("delete", "/tasks/{id}", "Cancel a task; what is done stays done"),

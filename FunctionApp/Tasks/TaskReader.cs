@@ -52,7 +52,8 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, IOptions<TasksO
         return task;
     }
 
-    // Task ids are GUIDs, and a retry's has its count behind. Other text never becomes a key in Redis or an id that the durable store is asked for.
+    // Task ids are GUIDs, and a retry's has its count behind. Other text never becomes a key in Redis or an id that the
+    // durable store is asked for.
     private static bool MayBeTask(string taskId) => Guid.TryParseExact(RetryId.First(taskId), "n", out _);
 
     private async Task<bool> TryWaitForEndAsync(

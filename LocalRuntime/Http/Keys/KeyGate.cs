@@ -65,5 +65,5 @@ internal sealed class KeyGate(KeyRing keys, bool enforced)
     }
 
     private static string? KeyOf(HttpRequest request) =>
-        request.Headers.TryGetValue("x-functions-key", out var header) ? header.FirstOrDefault() : request.Query["code"].FirstOrDefault();
+        (request.Headers.TryGetValue("x-functions-key", out var header) ? header : request.Query["code"]).FirstOrDefault();
 }
