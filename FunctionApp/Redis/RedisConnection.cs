@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using StackExchange.Redis;
 
 namespace FunctionApp.Redis;
@@ -12,10 +11,13 @@ public sealed class RedisConnection : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Lazy<Task<ConnectionMultiplexer>>? _connection;
 
-    internal RedisConnection(IConfiguration configuration, RedisCircuit circuit, TimeProvider time)
+    /// <param name="options">How to connect; null for no Redis.</param>
+    /// <param name="circuit">Whether it answers.</param>
+    /// <param name="time">The clock.</param>
+    internal RedisConnection(ConfigurationOptions? options, RedisCircuit circuit, TimeProvider time)
     {
         (_circuit, _time) = (circuit, time);
-        if (RedisAddress.Read(configuration) is { } options)
+        if (options is not null)
             _connection = new(() => ConnectionMultiplexer.ConnectAsync(options));
     }
 

@@ -13,7 +13,7 @@ internal static class RedisExtensions
         .AddSettingCheck(RedisAddress.Setting, configuration => RedisAddress.Read(configuration))
         .AddSingleton<RedisCircuit>()
         .AddSingleton(provider => new RedisConnection(
-            provider.GetRequiredService<IConfiguration>(),
+            RedisAddress.Read(provider.GetRequiredService<IConfiguration>()),
             provider.GetRequiredService<RedisCircuit>(),
             provider.GetRequiredService<TimeProvider>()));
 }

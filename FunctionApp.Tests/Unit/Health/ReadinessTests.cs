@@ -1,7 +1,6 @@
 using FunctionApp.Health;
 using FunctionApp.Redis;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using MongoDB.Bson;
 using MongoDB.Driver;
@@ -26,7 +25,7 @@ public sealed class ReadinessTests
                 _pings++;
                 return _open?.Task ?? Task.FromResult(new BsonDocument());
             });
-        var redis = new RedisConnection(new ConfigurationBuilder().Build(), new(_time, new LogList<RedisCircuit>()), _time);
+        var redis = new RedisConnection(null, new(_time, new LogList<RedisCircuit>()), _time);
         var check = new DependencyCheck(_time, new LogList<DependencyCheck>());
         _readiness = new(new DependencyChecks(check, _database.Object, redis), _time);
     }

@@ -2,7 +2,6 @@ using FunctionApp.Io;
 using FunctionApp.Io.Guarding;
 using FunctionApp.Io.PerHost;
 using FunctionApp.Redis;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Tests.Unit.Io;
@@ -15,7 +14,7 @@ internal static class Fetchers
 
     public static HostTurns Turns(PerHostOptions options, TimeProvider time)
     {
-        var redis = new RedisConnection(new ConfigurationBuilder().Build(), new(time, new LogList<RedisCircuit>()), time);
+        var redis = new RedisConnection(null, new(time, new LogList<RedisCircuit>()), time);
         return new(Options.Create(options), new(redis, time), time);
     }
 

@@ -1,5 +1,4 @@
 using FunctionApp.Redis;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FunctionApp.Tests.Unit.Redis;
@@ -31,9 +30,5 @@ public sealed class RedisConnectionTests
         Assert.Single(_log.Entries);
     }
 
-    private RedisConnection Connect(string address)
-    {
-        var settings = new Dictionary<string, string?> { [RedisAddress.Setting] = address };
-        return new(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new RedisCircuit(_time, _log), _time);
-    }
+    private RedisConnection Connect(string address) => new(RedisAddress.Parse(address), new RedisCircuit(_time, _log), _time);
 }

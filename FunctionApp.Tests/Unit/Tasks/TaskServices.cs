@@ -4,7 +4,6 @@ using FunctionApp.Redis;
 using FunctionApp.Tasks;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -20,7 +19,7 @@ internal sealed class TaskServices
 
     public TaskServices()
     {
-        var redis = new RedisConnection(new ConfigurationBuilder().Build(), new(Time, new LogList<RedisCircuit>()), Time);
+        var redis = new RedisConnection(null, new(Time, new LogList<RedisCircuit>()), Time);
         Types = new([new("io.test", Instances.Orchestrator)]);
         Cache = new(redis, _options);
         Reader = new(Cache, Types, _options, Time);
