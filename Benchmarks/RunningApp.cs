@@ -33,7 +33,7 @@ internal sealed partial class RunningApp : IDisposable
         var process = Process.Start(new ProcessStartInfo("dotnet", [path, "--port", "0"])
         {
             RedirectStandardOutput = true,
-            Environment = { ["LOCALRUNTIME_DATA"] = data.FullName, ["Fetch__AllowedNetworks__0"] = "127.0.0.0/8" },
+            Environment = { ["LOCALRUNTIME_DATA"] = data.FullName, ["Fetch__AllowedNetworks__0"] = "127.0.0.0/8:*" },
         })!;
         var printed = "";
         while (await process.StandardOutput.ReadLineAsync() is { } line)

@@ -64,6 +64,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
     private static async Task<AppProcess> LaunchAsync(
         string dataFolder, string[] args, (string Name, string Value)[] settings)
     {
+        TestedHost.SkipUnlessLocal(LocalOnly.OwnProcess);
         var path = typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "FunctionApp").Value!;
         var start = new ProcessStartInfo("dotnet", [path, "--port", "0", .. args])
@@ -72,8 +73,11 @@ internal sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = dataFolder,
         };
+        // Each app has servers of its own, whatever the machine has.
+        start.Environment.Remove("MONGODB_URL");
+        start.Environment.Remove("REDIS_URL");
         start.Environment["LOCALRUNTIME_DATA"] = dataFolder;
-        start.Environment["Fetch__AllowedNetworks__0"] = "127.0.0.0/8";
+        start.Environment["Fetch__AllowedNetworks__0"] = "127.0.0.0/8:*";
         start.Environment["Callbacks__Secret"] = CallbackSecret;
         start.Environment["Callbacks__FirstDelay"] = "00:00:01";
         foreach (var (name, value) in settings) start.Environment[name] = value;

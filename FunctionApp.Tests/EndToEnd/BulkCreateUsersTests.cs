@@ -54,7 +54,8 @@ public sealed class BulkCreateUsersTests(AppFixture fixture)
     [Fact]
     public async Task Users_Listed_ComeInPagesInTheOrderAskedFor()
     {
-        var run = Guid.NewGuid().ToString("N")[..8];
+        // Before all others in this order, so that there are few pages to read.
+        var run = $"zz{Guid.NewGuid().ToString("N")[..8]}";
         await fixture.Api.RunAsync(Path, new { users = Enumerable.Range(0, 25).Select(i => User($"{run}-{i:00}")).ToArray() });
 
         var (names, cursor) = (new List<string>(), "");
@@ -65,7 +66,7 @@ public sealed class BulkCreateUsersTests(AppFixture fixture)
             names.AddRange(page.Json["items"]!.AsArray().Select(user => (string)user!["username"]!));
             cursor = page.Json["nextCursor"] is { } next ? $"&cursor={Uri.EscapeDataString((string)next!)}" : "";
         }
-        while (cursor != "");
+        while (cursor != "" && names[^1].StartsWith("zz", StringComparison.Ordinal));
 
         Assert.Equal(
             Enumerable.Range(0, 25).Reverse().Select(i => $"{run}-{i:00}"),

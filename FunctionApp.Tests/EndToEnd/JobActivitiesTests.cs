@@ -59,6 +59,39 @@ public sealed class JobActivitiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Claim_OfAFailedJobByItsId_ForgetsTheFailure()
+    {
+        await AddAsync(2);
+        await FailAsync("t1", 2);
+
+        var claimed = await ClaimAsync(new("t2", "j01", null, null, 1, TimeSpan.FromMinutes(5)));
+
+        var job = await FindAsync("j01");
+        Assert.Equal(["j01"], claimed.Ids);
+        Assert.Equal((JobStatus.Running, "t2:0"), (job.Status, job.TaskId));
+        Assert.Equal((null, null, null), (job.Error, job.CompletedAt, job.DurationMs));
+        Assert.Empty((await ClaimAsync("t3", 2)).Ids);
+    }
+
+    [Fact]
+    public async Task Claim_OfARetry_HasWhatItsTaskDidNotCompleteAndNoOtherHasSince()
+    {
+        await AddAsync(6);
+        await FailAsync("t1", 5);
+        await ClaimAsync(new("t2", "j02", null, null, 1, TimeSpan.FromMinutes(5)));
+        await SetAsync("j01", JobStatus.Completed);
+        await SetAsync("j03", JobStatus.Pending);
+        await SetAsync("j04", JobStatus.Running);
+        var retry = new JobClaim("t1-r1", null, null, "t1", 10, TimeSpan.FromMinutes(5));
+
+        var both = await Task.WhenAll(ClaimAsync(retry), ClaimAsync(retry));
+
+        Assert.Equal(["j00", "j03", "j04"], both[0].Ids);
+        Assert.Equal(both[0].Ids, both[1].Ids);
+        Assert.Equal(("t2:0", JobStatus.Pending), ((await FindAsync("j02")).TaskId, (await FindAsync("j05")).Status));
+    }
+
+    [Fact]
     public async Task Claim_OfACanceledTask_SaysSo()
     {
         await AddAsync(1);
@@ -174,13 +207,26 @@ public sealed class JobActivitiesTests : IAsyncLifetime
     private Task<long> CountAsync(string status) => _jobs.CountDocumentsAsync(job => job.Status == status);
 
     private Task<ClaimedJobs> ClaimAsync(string taskId, int count) =>
-        new ClaimJobs(_jobs, _indexes, _tasks.Cancellation, _options, _tasks.Time).RunAsync(
-            new(taskId, null, "test", count, TimeSpan.FromMinutes(5)), Mock.Of<FunctionContext>());
+        ClaimAsync(new(taskId, null, "test", null, count, TimeSpan.FromMinutes(5)));
 
-    private async Task<ItemOutcome<ProcessedJob>> RunAsync(string taskId, string id)
+    private Task<ClaimedJobs> ClaimAsync(JobClaim claim) =>
+        new ClaimJobs(_jobs, _indexes, _tasks.Cancellation, _options, _tasks.Time).RunAsync(claim, Mock.Of<FunctionContext>());
+
+    private async Task FailAsync(string taskId, int count)
+    {
+        await ClaimAsync(taskId, count);
+        Processes(Outcome.Failed<JsonElement>("Bad", "no"));
+        for (var i = 0; i < count; i++)
+            await RunAsync(taskId, $"j{i:00}", i);
+    }
+
+    private Task<UpdateResult> SetAsync(string id, string status) =>
+        _jobs.UpdateOneAsync(job => job.Id == id, Builders<JobDocument>.Update.Set(job => job.Status, status));
+
+    private async Task<ItemOutcome<ProcessedJob>> RunAsync(string taskId, string id, int index = 0)
     {
         var processors = new JobProcessors([_processor.Object], new LogList<JobProcessors>());
         var activity = new RunJobs(_jobs, processors, _tasks.Cancellation, _options, _tasks.Time);
-        return (await activity.RunAsync(new(taskId, [new(0, id)]), Mock.Of<FunctionContext>())).Single();
+        return (await activity.RunAsync(new(taskId, [new(index, id)]), Mock.Of<FunctionContext>())).Single();
     }
 }

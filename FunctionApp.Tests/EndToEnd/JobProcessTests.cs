@@ -64,8 +64,47 @@ public sealed class JobProcessTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Retry_OfATask_ProcessesItsFailedJobsOnceMore()
+    {
+        // A type without a processor, which then gets one, as it were.
+        var type = $"later-{Guid.NewGuid():N}";
+        var (first, second) = (await CreateAsync(type, 1), await CreateAsync(type, 2));
+        var task = await fixture.Api.RunAsync(Path, new { jobType = type, count = 2 });
+        await MakeEchoAsync(first);
+
+        var retried = await RetryAsync(task);
+        var again = await RetryAsync(task);
+        await MakeEchoAsync(second);
+        var last = await RetryAsync(retried.Json);
+        var nothing = await RetryAsync(last.Json);
+
+        Assert.Equal("Failed", (string)task["status"]!);
+        Assert.Equal(("PartiallySucceeded", (string)task["taskId"]!), ((string)retried.Json["status"]!, (string)retried.Json["retryOf"]!));
+        Assert.Equal(retried.Text, again.Text);
+        Assert.Equal([second], last.Json["result"]!["items"]!.AsArray().Select(item => (string)item!["result"]!["jobId"]!));
+        Assert.Equal(HttpStatusCode.Conflict, nothing.Status);
+        var job = (await fixture.Api.GetAsync($"/db/jobs/{first}")).Json;
+        Assert.Equal(("completed", (string)retried.Json["taskId"]!), ((string)job["status"]!, (string)job["taskId"]!));
+        Assert.Null(job["error"]);
+    }
+
+    [Fact]
+    public async Task Job_ThatFailed_CanBeProcessedAgainById()
+    {
+        var id = await CreateAsync($"later-{Guid.NewGuid():N}", 1);
+        await fixture.Api.RunAsync(Path, new { jobId = id });
+        await MakeEchoAsync(id);
+
+        var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => fixture.Api.PostAsync($"{Path}?wait=20", new { jobId = id })));
+
+        Assert.Single(tasks, task => task.Status is HttpStatusCode.OK && (string)task.Json["status"]! == "Succeeded");
+        Assert.Equal(1, await CountAsync("completed", [id]));
+    }
+
+    [Fact]
     public async Task TwoHundredJobs_WithFourTasksAtOnce_AreEachProcessedOnce()
     {
+        await DropPendingAsync("sum");
         var ids = new HashSet<string>(await Task.WhenAll(Enumerable.Range(0, 200).Select(i => CreateAsync("sum", new { numbers = new[] { i, 1 } }))));
 
         var tasks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => fixture.Api.RunAsync(Path, new { jobType = "sum", count = 100 })));
@@ -80,6 +119,7 @@ public sealed class JobProcessTests(AppFixture fixture)
     [Fact]
     public async Task Count_OfAType_TakesTheOldest()
     {
+        await DropPendingAsync("checksum");
         var ids = new List<string>();
         for (var i = 0; i < 4; i++)
             ids.Add(await CreateAsync("checksum", new { text = $"{i}" }));
@@ -102,6 +142,7 @@ public sealed class JobProcessTests(AppFixture fixture)
     [Fact]
     public async Task Cancel_WhileProcessing_GivesTheUnfinishedJobsBack()
     {
+        await DropPendingAsync("sleep");
         var quick = await CreateAsync("sleep", new { seconds = 0 });
         var slow = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => CreateAsync("sleep", new { seconds = 60 })));
         var id = await fixture.Api.StartAsync(Path, new { jobType = "sleep", count = 100, batchSize = 1, maxConcurrency = 5 });
@@ -171,6 +212,11 @@ public sealed class JobProcessTests(AppFixture fixture)
         Assert.NotNull(answer.Json["errors"]![field]);
     }
 
+    private Task<Answer> RetryAsync(JsonNode task) => fixture.Api.PostTextAsync($"/tasks/{task["taskId"]}/retry?wait=20", "");
+
+    private Task<UpdateResult> MakeEchoAsync(string id) => fixture.Database.GetCollection<BsonDocument>("jobs")
+        .UpdateOneAsync(new BsonDocument("_id", id), new BsonDocument("$set", new BsonDocument("jobType", "echo")));
+
     private async Task<string> CreateAsync(string jobType, object inputData)
     {
         var answer = await fixture.Api.PostAsync("/db/jobs/create", new { jobType, inputData });
@@ -180,6 +226,10 @@ public sealed class JobProcessTests(AppFixture fixture)
 
     private Task<long> CountAsync(string status, IEnumerable<string> ids) => fixture.Database.GetCollection<BsonDocument>("jobs")
         .CountDocumentsAsync(Builders<BsonDocument>.Filter.In("_id", ids) & Builders<BsonDocument>.Filter.Eq("status", status));
+
+    // What an earlier run has left in a database that is kept.
+    private Task<DeleteResult> DropPendingAsync(string jobType) => fixture.Database.GetCollection<BsonDocument>("jobs")
+        .DeleteManyAsync(new BsonDocument { { "jobType", jobType }, { "status", "pending" } });
 
     private Task<DeleteResult> DropAsync(IEnumerable<string> ids) => fixture.Database.GetCollection<BsonDocument>("jobs")
         .DeleteManyAsync(Builders<BsonDocument>.Filter.In("_id", ids));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FunctionApp.Tests.EndToEnd;
 
-/// <summary>A web server on loopback that tasks fetch from: quick, slow, failing, endless.</summary>
+/// <summary>A web server on this machine that tasks fetch from: quick, slow, failing, endless.</summary>
 internal sealed class TargetServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -31,14 +31,17 @@ internal sealed class TargetServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(TestedHost.TargetHost is null ? IPAddress.Loopback : IPAddress.Any, 0));
         var server = new TargetServer(builder.Build());
         server.Map(server._app);
         await server._app.StartAsync();
         return server;
     }
 
-    public string Url(string path) => _app.Urls.Single() + path;
+    public string Url(string path) => $"http://{Host}:{new Uri(_app.Urls.Single()).Port}{path}";
+
+    /// <summary>The host in its URLs.</summary>
+    public static string Host => TestedHost.TargetHost ?? "127.0.0.1";
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

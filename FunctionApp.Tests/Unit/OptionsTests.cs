@@ -34,7 +34,7 @@ public sealed class OptionsTests
     [InlineData("Fetch:MaxShownBytes", "-1", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxShownBytes' with the error: 'The field MaxShownBytes must be between 0 and 1048576.'.")]
     [InlineData("Fetch:MaxHeaderBytes", "1", "DataAnnotation validation failed for 'FetchOptions' members: 'MaxHeaderBytes' with the error: 'The field MaxHeaderBytes must be between 1024 and 1048576.'.")]
     [InlineData("Fetch:AllowedPorts", "80,http", "DataAnnotation validation failed for 'FetchOptions' members: 'AllowedPorts' with the error: ''80,http' is not a list of ports, such as 80,443,8000-8999.'.")]
-    [InlineData("Fetch:AllowedNetworks:0", "10.0.0.0/40", "DataAnnotation validation failed for 'FetchOptions' members: 'AllowedNetworks' with the error: ''10.0.0.0/40' is not a network in CIDR notation, such as 10.1.0.0/16.'.")]
+    [InlineData("Fetch:AllowedNetworks:0", "10.0.0.0/40", "DataAnnotation validation failed for 'FetchOptions' members: 'AllowedNetworks' with the error: ''10.0.0.0/40' is not a network in CIDR notation, such as 10.1.0.0/16, 10.1.0.0/16:9200 or 10.1.0.0/16:*.'.")]
     public void FetchOptions_BadValue_NamesFieldAndRange(string key, string value, string message) =>
         AssertRefused<FetchOptions>(key, value, message);
 
@@ -90,9 +90,9 @@ public sealed class OptionsTests
     [Fact]
     public void FetchOptions_Networks_AreRead()
     {
-        var options = Resolve<FetchOptions>(new() { ["Fetch:AllowedNetworks:0"] = "127.0.0.0/8", ["Fetch:AllowedNetworks:1"] = "::1/128" });
+        var options = Resolve<FetchOptions>(new() { ["Fetch:AllowedNetworks:0"] = "127.0.0.0/8:*", ["Fetch:AllowedNetworks:1"] = "::1/128" });
 
-        Assert.Equal(["127.0.0.0/8", "::1/128"], options.AllowedNetworks);
+        Assert.Equal(["127.0.0.0/8:*", "::1/128"], options.AllowedNetworks);
     }
 
     private static void AssertRefused<TOptions>(string key, string value, string message) where TOptions : class =>

@@ -4,7 +4,7 @@ namespace FunctionApp.Cpu;
 
 /// <summary>
 /// A document of the collection <c>payloads</c>: one piece of what is too large for an orchestration's history. It is
-/// deleted when its task ends; that of a task that was killed stays until someone deletes it by its task.
+/// deleted when its task ends; that of a task that was killed goes with the task.
 /// </summary>
 public sealed record PayloadDocument
 {

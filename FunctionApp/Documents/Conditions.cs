@@ -21,6 +21,8 @@ internal sealed class Conditions
         if (cursor is null)
             return this;
         var (beyond, value) = (order.Descending ? "$lt" : "$gt", cursor.ToBson(order));
+        if (!order.IsByTime)
+            return Add(order.Field, beyond, value);
 
         // The first condition says nothing new, but lets an index begin where the page does.
         Add(order.Field, $"{beyond}e", value);

@@ -3,8 +3,13 @@ using MongoDB.Bson;
 
 namespace FunctionApp.Documents;
 
-/// <summary>An order of documents. Equal ones are in the order of their ids, so that it is always total.</summary>
-/// <param name="Field">The field of the document; names of points in time end in <c>At</c>.</param>
+/// <summary>
+/// An order of documents that is total, and that of an index. Those of the same time are in the order of their ids.
+/// </summary>
+/// <param name="Field">
+/// The field of the document. Names of points in time end in <c>At</c>, and their index goes on with <c>_id</c>; the
+/// values of every other field are unique, and are an index by themselves.
+/// </param>
 /// <param name="Descending">Whether it goes down.</param>
 internal readonly record struct PageOrder(string Field, bool Descending = false)
 {
@@ -28,7 +33,8 @@ internal readonly record struct PageOrder(string Field, bool Descending = false)
     }
 
     /// <summary>The order in MongoDB's form.</summary>
-    public BsonDocument ToBson() => new() { { Field, Direction }, { "_id", Direction } };
+    public BsonDocument ToBson() =>
+        IsByTime ? new() { { Field, Direction }, { "_id", Direction } } : new(Field, Direction);
 
     /// <summary>What cursors and requests call it.</summary>
     public override string ToString() => Descending ? $"-{Field}" : Field;

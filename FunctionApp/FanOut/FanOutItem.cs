@@ -6,5 +6,5 @@ namespace FunctionApp.FanOut;
 public sealed record FanOutItem<TItem>(int Index, TItem Value)
 {
     /// <summary>An id for what this item leaves behind: the same however often the activity runs.</summary>
-    public string DocumentId(string taskId) => $"{taskId}:{Index}";
+    public string DocumentId(string taskId) => ItemIds.Of(taskId, Index);
 }

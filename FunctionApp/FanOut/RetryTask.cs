@@ -11,9 +11,10 @@ public sealed class RetryTask(TaskReader tasks, TaskStarter starter, TaskRetries
 {
     /// <summary>
     /// Answers as every request that starts a task. The new task names the old one in <c>retryOf</c>; its n-th item is
-    /// the n-th of the old one that did not succeed, and it is sent to the old one's callback. A task is retried once:
-    /// asking again is answered with the same new task, which can be retried in turn. It is 409 while the task runs, when
-    /// nothing is left to do, and for a kind of task without items, and 404 when there is none.
+    /// the n-th of the old one that did not succeed, and it is sent to the old one's callback. Of jobs, those are done
+    /// again that no other task has claimed since. A task is retried once: asking again is answered with the same new
+    /// task, which can be retried in turn. It is 409 while the task runs, when nothing is left to do, and for a kind of
+    /// task without items, and 404 when there is none.
     /// </summary>
     [Function(nameof(RetryTask))]
     public async Task<HttpResponseData> RunAsync(

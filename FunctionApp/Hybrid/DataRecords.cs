@@ -1,3 +1,4 @@
+using FunctionApp.FanOut;
 using FunctionApp.Io;
 using FunctionApp.Io.Guarding;
 using MongoDB.Bson;
@@ -33,5 +34,13 @@ public sealed class DataRecords(IMongoCollection<DataRecord> collection, TimePro
             .SetOnInsert(record => record.IsProcessed, false)
             .SetOnInsert(record => record.CreatedAt, time.GetUtcNow().UtcDateTime);
         await collection.UpdateOneAsync(new BsonDocument("_id", id), update, s_upsert, cancellationToken);
+    }
+
+    /// <summary>Deletes all records of a task.</summary>
+    public Task DeleteAsync(string taskId, CancellationToken cancellationToken)
+    {
+        var (from, to) = ItemIds.RangeOf(taskId);
+        var range = new BsonDocument { { "$gte", from }, { "$lt", to } };
+        return collection.DeleteManyAsync(new BsonDocument("_id", range), cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
 using FunctionApp.Io.Guarding;
 
 namespace FunctionApp.Io;
@@ -43,13 +42,15 @@ public sealed class FetchOptions : IValidatableObject
 
     /// <summary>
     /// Ports that may be fetched from, as numbers and ranges. Default <c>80,443,8080,8443</c>: other ports belong to
-    /// servers that speak something else. In the networks below any port may be.
+    /// servers that speak something else. They count for redirects, callbacks and the networks below as well, unless a
+    /// network names its own.
     /// </summary>
     public string AllowedPorts { get; set; } = "80,443,8080,8443";
 
     /// <summary>
-    /// Networks that may be fetched from although they are not public, in CIDR notation (<c>10.1.0.0/16</c>). Default:
-    /// none. Loopback, private and link-local addresses are refused unless a network here contains them.
+    /// Networks that may be fetched from although they are not public, in CIDR notation (<c>10.1.0.0/16</c>), each
+    /// perhaps with ports of its own (<c>10.1.0.0/16:9200</c>, <c>::1/128:8000-8999</c>, <c>127.0.0.0/8:*</c> for any).
+    /// Default: none. Loopback, private and link-local addresses are refused unless a network here contains them.
     /// </summary>
     public IReadOnlyList<string> AllowedNetworks { get; set; } = [];
 
@@ -59,8 +60,9 @@ public sealed class FetchOptions : IValidatableObject
         if (PortRules.Parse(AllowedPorts) is null)
             yield return new(
                 $"'{AllowedPorts}' is not a list of ports, such as 80,443,8000-8999.", [nameof(AllowedPorts)]);
-        foreach (var network in AllowedNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
+        foreach (var network in AllowedNetworks.Where(network => AllowedNetwork.Parse(network) is null))
             yield return new(
-                $"'{network}' is not a network in CIDR notation, such as 10.1.0.0/16.", [nameof(AllowedNetworks)]);
+                $"'{network}' is not a network in CIDR notation, such as 10.1.0.0/16, 10.1.0.0/16:9200 or 10.1.0.0/16:*.",
+                [nameof(AllowedNetworks)]);
     }
 }

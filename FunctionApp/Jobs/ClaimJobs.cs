@@ -1,13 +1,13 @@
 using FunctionApp.Documents;
+using FunctionApp.FanOut;
 using FunctionApp.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace FunctionApp.Jobs;
 
-/// <summary>Activity: takes pending jobs for a task, the oldest first, each of which no other task then gets.</summary>
+/// <summary>Activity: takes jobs for a task, the oldest first, each of which no other task then gets.</summary>
 public sealed class ClaimJobs(
     IMongoCollection<JobDocument> jobs,
     IndexReadiness indexes,
@@ -54,32 +54,27 @@ public sealed class ClaimJobs(
     private async Task<string?> ClaimNextAsync(JobClaim claim, int index, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var item = JobClaims.Claim(claim.TaskId, index);
+        var item = ItemIds.Of(claim.TaskId, index);
         var update = Builders<JobDocument>.Update
             .Set(job => job.Status, JobStatus.Running)
             .Set(job => job.TaskId, item)
             .Set(job => job.StartedAt, now)
-            .Set(job => job.LeaseUntil, now + claim.TimeLimit + options.Value.LeaseGrace);
+            .Set(job => job.LeaseUntil, now + claim.TimeLimit + options.Value.LeaseGrace)
+            .Unset(job => job.Error)
+            .Unset(job => job.CompletedAt)
+            .Unset(job => job.DurationMs);
         try
         {
-            var job = await jobs.FindOneAndUpdateAsync(Pending(claim), update, s_oldest, cancellationToken);
-            return job?.Id;
+            if (await jobs.FindOneAndUpdateAsync(JobFilters.Wanted(claim), update, s_oldest, cancellationToken) is { } job)
+                return job.Id;
         }
         catch (MongoCommandException e) when (e.Code == DuplicateKey)
         {
-            // This activity runs twice at once, and the other run has a job for this item.
-            var job = await jobs.Find(job => job.TaskId == item).FirstOrDefaultAsync(cancellationToken);
-            return job?.Id;
+            // As below: there is a job for this item.
         }
-    }
 
-    private static BsonDocument Pending(JobClaim claim)
-    {
-        var filter = new BsonDocument("status", JobStatus.Pending);
-        if (claim.JobId is { } id)
-            filter.Add("_id", id);
-        if (claim.JobType is { } jobType)
-            filter.Add("jobType", jobType);
-        return filter;
+        // This activity may run twice at once, and the other run have a job for this item, the last one perhaps.
+        var other = await jobs.Find(job => job.TaskId == item).FirstOrDefaultAsync(cancellationToken);
+        return other?.Id;
     }
 }

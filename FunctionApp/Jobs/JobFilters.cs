@@ -1,3 +1,4 @@
+using FunctionApp.FanOut;
 using MongoDB.Driver;
 
 namespace FunctionApp.Jobs;
@@ -14,12 +15,21 @@ internal static class JobFilters
         .Unset(job => job.LeaseUntil);
 
     /// <summary>The jobs that a task has claimed and not finished.</summary>
-    public static FilterDefinition<JobDocument> RunningIn(string taskId)
+    public static FilterDefinition<JobDocument> RunningIn(string taskId) =>
+        LastOf(taskId) & s_filter.Eq(job => job.Status, JobStatus.Running);
+
+    /// <summary>
+    /// The jobs that a claim is about, as long as they may be claimed. Failed ones are among them only when they are
+    /// asked for: a job that fails is not tried for ever. Running ones only when their task has ended and is retried.
+    /// </summary>
+    public static FilterDefinition<JobDocument> Wanted(JobClaim claim)
     {
-        var (from, to) = JobClaims.RangeOf(taskId);
-        return s_filter.Gte(job => job.TaskId, from)
-            & s_filter.Lt(job => job.TaskId, to)
-            & s_filter.Eq(job => job.Status, JobStatus.Running);
+        if (claim.RetryOf is { } taskId)
+            return LastOf(taskId) & s_filter.Ne(job => job.Status, JobStatus.Completed);
+        if (claim.JobId is { } id)
+            return s_filter.Eq(job => job.Id, id) & s_filter.In(job => job.Status, JobStatus.Processable);
+        var pending = s_filter.Eq(job => job.Status, JobStatus.Pending);
+        return claim.JobType is { } jobType ? s_filter.Eq(job => job.JobType, jobType) & pending : pending;
     }
 
     /// <summary>A job, as long as the claim on it holds.</summary>
@@ -31,4 +41,10 @@ internal static class JobFilters
     /// <summary>Running jobs whose claim has run out.</summary>
     public static FilterDefinition<JobDocument> Expired(DateTime now) =>
         s_filter.Lt(job => job.LeaseUntil, now) & s_filter.Eq(job => job.Status, JobStatus.Running);
+
+    private static FilterDefinition<JobDocument> LastOf(string taskId)
+    {
+        var (from, to) = ItemIds.RangeOf(taskId);
+        return s_filter.Gte(job => job.TaskId, from) & s_filter.Lt(job => job.TaskId, to);
+    }
 }

@@ -8,6 +8,6 @@ internal static class JobProblems
     public static Problem Unknown(string id) => Problem.NotFound(
         $"There is no job '{id}'. Job ids come from the answers to POST /db/jobs/create and GET /db/jobs.");
 
-    public static Problem NotPending(string id, string status) =>
-        Problem.Conflict($"Only pending jobs can be processed: the job '{id}' is {status}.");
+    public static Problem NotProcessable(string id, string status) =>
+        Problem.Conflict($"Only pending and failed jobs can be processed: the job '{id}' is {status}.");
 }

@@ -1,6 +1,8 @@
 namespace FunctionApp.Jobs;
 
-/// <summary>Where a job stands: pending, then running, then completed or failed.</summary>
+/// <summary>
+/// Where a job stands: pending, then running, then completed or failed. A failed one may be processed again.
+/// </summary>
 internal static class JobStatus
 {
     /// <summary>Stored, or given back by a task that did not finish it.</summary>
@@ -14,6 +16,9 @@ internal static class JobStatus
 
     /// <summary>Processed in vain; it has an error.</summary>
     public const string Failed = "failed";
+
+    /// <summary>What may be processed when it is asked for by its id.</summary>
+    public static readonly IReadOnlyList<string> Processable = [Pending, Failed];
 
     public static readonly IReadOnlyList<string> All = [Pending, Running, Completed, Failed];
 }

@@ -29,5 +29,6 @@ internal static class JobsExtensions
         .AddSingleton<IJobProcessor, ChecksumProcessor>()
         .AddSingleton<IJobProcessor, SleepProcessor>()
         .AddHostedService<JobLeases>()
-        .AddTaskType("db.jobs.process", nameof(ProcessJobsOrchestrator));
+        .AddTaskType("db.jobs.process", nameof(ProcessJobsOrchestrator))
+        .AddSingleton(ProcessJobsRetry.Of);
 }

@@ -7,12 +7,12 @@ using MongoDB.Driver;
 
 namespace FunctionApp.Jobs;
 
-/// <summary><c>POST /db/jobs/process</c>: starts a task that processes pending jobs.</summary>
+/// <summary><c>POST /db/jobs/process</c>: starts a task that processes jobs.</summary>
 public sealed class ProcessJobs(TaskStarter starter, ProcessJobsRequest body, IMongoCollection<JobDocument> jobs)
 {
     /// <summary>
     /// Answers as every request does that starts a task; with a <c>jobId</c>, also 404 when there is no such job, and
-    /// 409 when it is not pending.
+    /// 409 when it is neither pending nor failed.
     /// </summary>
     [Function(nameof(ProcessJobs))]
     public Task<HttpResponseData> RunAsync(
@@ -27,6 +27,6 @@ public sealed class ProcessJobs(TaskStarter starter, ProcessJobsRequest body, IM
         var job = await jobs.Find(job => job.Id == id).FirstOrDefaultAsync(cancellationToken);
         if (job is null)
             return JobProblems.Unknown(id);
-        return job.Status == JobStatus.Pending ? null : JobProblems.NotPending(id, job.Status);
+        return JobStatus.Processable.Contains(job.Status) ? null : JobProblems.NotProcessable(id, job.Status);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 namespace FunctionApp.Jobs;
 
 /// <summary>
-/// Task <c>db.jobs.process</c>: claims pending jobs, processes each, and gives back those that it does not finish.
+/// Task <c>db.jobs.process</c>: claims jobs, processes each, and gives back those that it does not finish.
 /// </summary>
 public static class ProcessJobsOrchestrator
 {
@@ -38,14 +38,14 @@ public static class ProcessJobsOrchestrator
         TaskOrchestrationContext context, ProcessJobsInput input)
     {
         var claim = new JobClaim(
-            context.InstanceId, input.JobId, input.JobType, input.Count, input.FanOut.TimeLimit);
+            context.InstanceId, input.JobId, input.JobType, input.RetryOf, input.Count, input.FanOut.TimeLimit);
         try
         {
             var claimed = await context.CallActivityAsync<ClaimedJobs>(nameof(ClaimJobs), claim, s_repeat);
             if (claimed.IsCanceled)
                 return ([], new(TaskState.Canceled, null, null));
             return input.JobId is { } id && claimed.Ids.Count == 0
-                ? ([], Failed("JobNotPending", $"The job '{id}' is not pending any more: another task has it."))
+                ? ([], Failed("JobNotPending", $"The job '{id}' can't be processed any more: another task has it."))
                 : (claimed.Ids, null);
         }
         catch (TaskFailedException e)

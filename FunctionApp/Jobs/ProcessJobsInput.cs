@@ -7,4 +7,6 @@ namespace FunctionApp.Jobs;
 /// <param name="JobType">The type, when it is to be a certain one.</param>
 /// <param name="Count">Most jobs.</param>
 /// <param name="FanOut">How to run.</param>
-public sealed record ProcessJobsInput(string? JobId, string? JobType, int Count, FanOutSettings FanOut);
+/// <param name="RetryOf">The task whose unfinished jobs are to be processed, when it is a retry.</param>
+public sealed record ProcessJobsInput(
+    string? JobId, string? JobType, int Count, FanOutSettings FanOut, string? RetryOf = null);

@@ -72,7 +72,7 @@ internal static class Endpoints
         Endpoint.Get("/db/jobs/stats", "Jobs", "Count jobs, and see how fast they are", JobsJson.Default.JobStatistics, []),
         Endpoint.Get("/db/jobs/{id}", "Jobs", "Read a job", JobsJson.Default.JobBody, [], 404),
         Endpoint.Create("/db/jobs/create", "Jobs", "Store a job for later", "NewJob", JobsJson.Default.JobBody),
-        Endpoint.Starter("/db/jobs/process", "Jobs", "Process pending jobs, the oldest first",
+        Endpoint.Starter("/db/jobs/process", "Jobs", "Process the oldest pending jobs, or a certain job",
             "ProcessJobsRequest", ProcessedJobsJson.Default.FanOutResultProcessedJob, 404, 409),
     ];
 

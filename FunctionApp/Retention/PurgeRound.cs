@@ -1,6 +1,6 @@
 namespace FunctionApp.Retention;
 
-/// <summary>What <see cref="PurgeTasks"/> did.</summary>
-/// <param name="Purged">Tasks purged.</param>
+/// <summary>What an activity of the <see cref="RetentionOrchestrator"/> came to.</summary>
 /// <param name="NextIn">When to look again; zero when there may be more at once.</param>
-public sealed record PurgeRound(int Purged, TimeSpan NextIn);
+/// <param name="After">Where to go on; null to begin anew.</param>
+public sealed record PurgeRound(TimeSpan NextIn, string? After = null);

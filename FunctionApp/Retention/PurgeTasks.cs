@@ -34,6 +34,6 @@ public sealed class PurgeTasks(
 
         if (old.Count > 0)
             logger.TasksPurged(old.Count, before);
-        return new(old.Count, old.Count == settings.BatchSize ? TimeSpan.Zero : settings.Interval);
+        return new(old.Count == settings.BatchSize ? TimeSpan.Zero : settings.Interval);
     }
 }

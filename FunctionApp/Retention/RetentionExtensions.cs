@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FunctionApp.Retention;
 
-/// <summary>Registers the purging of old tasks.</summary>
+/// <summary>Registers the purging of old tasks and jobs.</summary>
 internal static class RetentionExtensions
 {
     /// <summary>Adds <see cref="RetentionOptions"/> and an orchestration that runs for ever.</summary>

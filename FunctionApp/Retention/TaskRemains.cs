@@ -1,4 +1,6 @@
+using FunctionApp.Cpu;
 using FunctionApp.FanOut;
+using FunctionApp.Hybrid;
 using FunctionApp.Io;
 using FunctionApp.Tasks;
 using Microsoft.DurableTask.Client;
@@ -7,17 +9,23 @@ using MongoDB.Driver;
 namespace FunctionApp.Retention;
 
 /// <summary>
-/// What a task leaves behind: its orchestrations with their history, its results by item, its log of calls and its
-/// entry in the cache. What it made is not its own: users, jobs and data records stay.
+/// What a task leaves behind: its orchestrations with their history, its results by item, its log of calls, the bodies
+/// that it stored, data that it did not come to delete, and its entry in the cache. Users are not its own: they stay.
 /// </summary>
 public sealed class TaskRemains(
-    IMongoCollection<ResultDocument> results, IMongoCollection<ApiCallLog> calls, TaskCache cache)
+    IMongoCollection<ResultDocument> results,
+    IMongoCollection<ApiCallLog> calls,
+    DataRecords records,
+    Payloads payloads,
+    TaskCache cache)
 {
     /// <summary>Deletes all of it; a second time there is nothing.</summary>
     public async Task DeleteAsync(DurableTaskClient client, string taskId, CancellationToken cancellationToken)
     {
         await results.DeleteManyAsync(result => result.TaskId == taskId, cancellationToken);
         await calls.DeleteManyAsync(call => call.TaskId == taskId, cancellationToken);
+        await records.DeleteAsync(taskId, cancellationToken);
+        await payloads.DeleteAsync(taskId, cancellationToken);
         var parts = new OrchestrationQuery(InstanceIdPrefix: $"{taskId}:");
         await foreach (var part in client.GetAllInstancesAsync(parts).WithCancellation(cancellationToken))
             if (part.IsCompleted)

@@ -14,7 +14,9 @@ public sealed class RecordTask(TaskReader tasks, TaskRecords records)
     public async Task RunAsync(
         [ActivityTrigger] RecordedTask recorded, [DurableClient] DurableTaskClient client, FunctionContext context)
     {
-        var task = await tasks.FindCurrentAsync(client, recorded.TaskId, context.CancellationToken);
+        var task = recorded.Ended
+            ? await tasks.FindCurrentAsync(client, recorded.TaskId, context.CancellationToken)
+            : await tasks.FindUnderWayAsync(client, recorded.TaskId, context.CancellationToken);
         if (task is null)
             return;
         if (recorded.Ended && !task.IsFinished)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using FunctionApp.Redis;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,8 @@ public sealed class TaskCache(RedisConnection redis, IOptions<TasksOptions> opti
     public async Task SetAsync(TaskBody task)
     {
         var time = task.IsFinished ? options.Value.FinishedCacheTime : options.Value.RunningCacheTime;
-        if (time <= TimeSpan.Zero)
+        // A look at the result alone spares writing out what is too large anyway.
+        if (time <= TimeSpan.Zero || ResultBytes(task) > LargestBytes)
             return;
         var json = JsonSerializer.SerializeToUtf8Bytes(task, TasksJson.Default.TaskBody);
         if (json.Length > LargestBytes)
@@ -38,6 +40,9 @@ public sealed class TaskCache(RedisConnection redis, IOptions<TasksOptions> opti
     /// <summary>Forgets a task that is about to change.</summary>
     public async Task DropAsync(string taskId) =>
         await redis.TryAsync(database => database.KeyDeleteAsync(Key(taskId)));
+
+    private static int ResultBytes(TaskBody task) =>
+        task.Result is { } result ? JsonMarshal.GetRawUtf8Value(result).Length : 0;
 
     private static RedisKey Key(string taskId) => $"task:{taskId}";
 }

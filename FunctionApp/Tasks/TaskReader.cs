@@ -34,19 +34,32 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, IOptions<TasksO
     }
 
     /// <summary>
+    /// Finds a task that has not ended, without its progress: nothing large is read. Null when it has ended, too.
+    /// </summary>
+    public async Task<TaskBody?> FindUnderWayAsync(
+        DurableTaskClient client, string taskId, CancellationToken cancellationToken)
+    {
+        if (!MayBeTask(taskId))
+            return null;
+        var instance = await client.GetInstanceAsync(taskId, cancellationToken);
+        return instance is { IsCompleted: false } && types.NameOf(instance.Name) is { } type ? instance.ToTask(type) : null;
+    }
+
+    /// <summary>
     /// Waits for a task's end, but no longer than asked, and returns it as it is then. When
     /// <see cref="TasksOptions.MaxWaiting"/> requests wait already, it does not wait.
     /// </summary>
     public async Task<TaskBody?> WaitAsync(
         DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
     {
-        var task = await FindAsync(client, taskId, cancellationToken);
-        if (task is null or { IsFinished: true } || longest <= TimeSpan.Zero)
-            return task;
-
-        if (!await TryWaitForEndAsync(client, taskId, longest, cancellationToken))
-            return task;
-        task = await FindCurrentAsync(client, taskId, cancellationToken);
+        if (longest <= TimeSpan.Zero || !MayBeTask(taskId))
+            return await FindAsync(client, taskId, cancellationToken);
+        if (await cache.GetAsync(taskId) is { IsFinished: true } finished)
+            return finished;
+        if (await FindUnderWayAsync(client, taskId, cancellationToken) is null
+            || !await TryWaitForEndAsync(client, taskId, longest, cancellationToken))
+            return await FindAsync(client, taskId, cancellationToken);
+        var task = await FindCurrentAsync(client, taskId, cancellationToken);
         if (task is not null)
             await cache.SetAsync(task);
         return task;

@@ -38,6 +38,25 @@ public sealed class TaskRecords(IMongoCollection<TaskDocument> tasks)
             .Project(task => task.Id)
             .ToListAsync(cancellationToken);
 
+    /// <summary>Some of the tasks that were accepted before a time and are not known to have ended, by their ids.</summary>
+    /// <param name="time">The time, in UTC.</param>
+    /// <param name="after">The id after which to begin; null for the first.</param>
+    /// <param name="limit">Most tasks.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public Task<List<string>> FindOpenAsync(
+        DateTime time, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var filter = new BsonDocument
+        {
+            { "completedAt", BsonNull.Value },
+            { "createdAt", new BsonDocument("$lt", time) },
+            { "_id", new BsonDocument("$gt", after ?? "") },
+        };
+        return tasks.Find(filter).Sort(new BsonDocument("_id", 1)).Limit(limit)
+            .Project(task => task.Id)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>A page of tasks, newest first, and the cursor of the next when there is one.</summary>
     internal Task<(List<TaskDocument> Items, string? NextCursor)> FindAsync(
         TaskQuery query, CancellationToken cancellationToken) =>

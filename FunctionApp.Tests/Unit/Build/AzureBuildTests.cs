@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FunctionApp.FanOut;
 
 namespace FunctionApp.Tests.Unit.Build;
 
@@ -17,6 +18,18 @@ public sealed class AzureBuildTests(AzureBuildTests.Evaluations evaluations) : I
                 "Microsoft.Azure.Functions.Worker.Extensions.Http 3.3.0", "Microsoft.Azure.Functions.Worker.Sdk 2.0.7",
             ],
             worker.Select(name => $"{name} {versions[name]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Azure_NamesEveryPackageThatTheSourceUses()
+    {
+        // User secrets are in the list because of an attribute that the build adds where it has their package.
+        var used = typeof(RetryTask).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
+            .Where(name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(used);
+        Assert.Empty(used
+            .Except(["Microsoft.Extensions.Configuration.UserSecrets"]).Except(Names(evaluations.Azure, "PackageReference")));
     }
 
     [Fact]

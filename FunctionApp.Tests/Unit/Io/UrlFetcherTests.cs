@@ -119,7 +119,7 @@ public sealed class UrlFetcherTests
     [Fact]
     public async Task Address_OfAnAllowedNetwork_IsConnectedTo()
     {
-        using var handler = Handler(new() { AllowedNetworks = ["127.0.0.0/8"] });
+        using var handler = Handler(new() { AllowedNetworks = ["127.0.0.0/8:*"] });
         var outcome = (await FetchAsync(Through(handler), "http://127.0.0.1:1/", TestContext.Current.CancellationToken)).Outcome;
 
         Assert.Equal("ConnectionFailed", outcome.Error?.Code);

@@ -29,7 +29,7 @@ public sealed class ProcessJobsOrchestratorTests
     {
         var output = await ProcessJobsOrchestrator.RunAsync(_stage.Context);
 
-        Assert.Equal(new(OrchestrationStage.TaskId, null, "echo", 3, FanOutStage.Settings.TimeLimit), Assert.Single(_claims));
+        Assert.Equal(new(OrchestrationStage.TaskId, null, "echo", null, 3, FanOutStage.Settings.TimeLimit), Assert.Single(_claims));
         Assert.Equal(TaskState.Succeeded, output.State);
         Assert.Equal(["a", "b", "c"], output.Result?.GetProperty("items").EnumerateArray()
             .Select(item => item.GetProperty("result").GetProperty("jobId").GetString()));

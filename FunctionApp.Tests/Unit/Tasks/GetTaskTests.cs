@@ -3,11 +3,14 @@ using FunctionApp.Tasks;
 using FunctionApp.Tests.Unit.Http;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
+using Moq;
 
 namespace FunctionApp.Tests.Unit.Tasks;
 
 public sealed class GetTaskTests
 {
+    private const string TaskId = "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e";
+
     private readonly TaskServices _services = new();
 
     [Theory]
@@ -18,7 +21,7 @@ public sealed class GetTaskTests
         _services.Found(Instances.Of(status));
         var response = await GetAsync("");
 
-        Assert.Equal((HttpStatusCode.OK, "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e"), (response.StatusCode, response.Json().GetProperty("taskId").GetString()));
+        Assert.Equal((HttpStatusCode.OK, TaskId), (response.StatusCode, response.Json().GetProperty("taskId").GetString()));
         Assert.Equal(retryAfter, response.Header("Retry-After"));
     }
 
@@ -44,7 +47,7 @@ public sealed class GetTaskTests
     }
 
     [Fact]
-    public async Task Get_WithWait_AnswersWhenTheTaskEnds()
+    public async Task Get_WithWait_AnswersWhenTheTaskEndsAndReadsItOnce()
     {
         var end = new TaskCompletionSource();
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
@@ -55,6 +58,7 @@ public sealed class GetTaskTests
         end.SetResult();
 
         Assert.Equal("TimedOut", (await getting).Json().GetProperty("status").GetString());
+        _services.Client.Verify(client => client.GetInstanceAsync(TaskId, true, It.IsAny<CancellationToken>()), Times.Once());
     }
 
     [Fact]
@@ -90,5 +94,5 @@ public sealed class GetTaskTests
     }
 
     private Task<HttpResponseData> GetAsync(string query) =>
-        new GetTask(_services.Reader).RunAsync(FakeRequest.Get($"/tasks/0193a7a0c5d87b6c9d8e7f6a5b4c3d2e{query}"), _services.Client.Object, "0193a7a0c5d87b6c9d8e7f6a5b4c3d2e");
+        new GetTask(_services.Reader).RunAsync(FakeRequest.Get($"/tasks/{TaskId}{query}"), _services.Client.Object, TaskId);
 }

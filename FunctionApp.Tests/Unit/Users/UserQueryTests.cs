@@ -2,7 +2,11 @@ using System.Web;
 using FunctionApp.Documents;
 using FunctionApp.Http;
 using FunctionApp.Users;
+using Microsoft.Extensions.DependencyInjection;
 using MongoDB.Bson;
+using MongoDB.Bson.Serialization;
+using MongoDB.Bson.Serialization.Serializers;
+using MongoDB.Driver;
 
 namespace FunctionApp.Tests.Unit.Users;
 
@@ -35,9 +39,9 @@ public sealed class UserQueryTests
         var query = Read($"sort={sort}&isActive=true&cursor={Cursor(sort)}");
 
         Assert.Equal(
-            $$"""{ "$and" : [{ "isActive" : { "$eq" : true } }, { "{{field}}" : { "{{beyond}}e" : "{{value}}" } }, { "$or" : [{ "{{field}}" : { "{{beyond}}" : "{{value}}" } }, { "{{field}}" : "{{value}}", "_id" : { "{{beyond}}" : "t1:3" } }] }] }""",
+            $$"""{ "$and" : [{ "isActive" : { "$eq" : true } }, { "{{field}}" : { "{{beyond}}" : "{{value}}" } }] }""",
             query.Filter().ToJson());
-        Assert.Equal($$"""{ "{{field}}" : {{direction}}, "_id" : {{direction}} }""", query.Order.ToBson().ToJson());
+        Assert.Equal($$"""{ "{{field}}" : {{direction}} }""", query.Order.ToBson().ToJson());
         Assert.False(_errors.Any);
     }
 
@@ -47,6 +51,17 @@ public sealed class UserQueryTests
         var query = Read($"cursor={Cursor("createdAt")}");
 
         Assert.Equal(new BsonDateTime(s_ada.CreatedAt), query.Filter()["$and"][1]["$or"][0]["createdAt"]["$gt"]);
+    }
+
+    [Theory]
+    [InlineData("createdAt")]
+    [InlineData("-email")]
+    [InlineData("username")]
+    public void Order_OfTheList_IsThatOfAnIndex(string sort)
+    {
+        var order = Read($"sort={sort}").Order.ToBson();
+
+        Assert.Contains(order.Names.ToArray(), Indexes());
     }
 
     [Theory]
@@ -74,6 +89,16 @@ public sealed class UserQueryTests
         Read($"sort=-email&cursor={Cursor("email")}");
 
         Assert.Equal("Must be the nextCursor of a list with the same sort. Leave it out to start again.", _errors.ToDictionary()["cursor"].Single());
+    }
+
+    private static List<string[]> Indexes()
+    {
+        var builder = new WorkerBuilder();
+        builder.Services.AddUsers();
+        using var provider = builder.Services.BuildServiceProvider();
+        var indexes = provider.GetServices<CollectionIndexes>().Single(indexes => indexes.Collection == UserDocument.Collection);
+        var render = new RenderArgs<BsonDocument>(BsonDocumentSerializer.Instance, BsonSerializer.SerializerRegistry);
+        return [.. indexes.Indexes.Select(index => index.Keys.Render(render).Names.ToArray())];
     }
 
     private static string Cursor(string sort) => PageCursor.After(s_ada, new(sort.TrimStart('-'), sort[0] == '-')).ToString();

@@ -4,11 +4,11 @@ using System.Net.Sockets;
 namespace FunctionApp.Io.Guarding;
 
 /// <summary>
-/// Which addresses may be connected to: public ones, and those in networks that configuration allows. The networks
-/// that are not public come from the IANA special-purpose address registries; IPv6 is public only inside
+/// Which addresses may be connected to, and on which ports: public ones, and those in networks that configuration
+/// allows, on the ports allowed everywhere unless the network names its own. The networks that are not public come from the IANA special-purpose address registries; IPv6 is public only inside
 /// <c>2000::/3</c>, so that mapped, compatible, NAT64, link-local and unique local addresses need no entry of their own.
 /// </summary>
-internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
+internal sealed class AddressRules(IReadOnlyList<AllowedNetwork> allowed, PortRules ports)
 {
     private static readonly IPNetwork s_globalUnicast = IPNetwork.Parse("2000::/3");
 
@@ -24,23 +24,18 @@ internal sealed class AddressRules(IReadOnlyList<IPNetwork> allowed)
         ]).Select(network => IPNetwork.Parse(network)),
     ];
 
-    /// <summary>Whether configuration allows the address by name, public or not.</summary>
-    public bool IsAllowedByName(IPAddress address) => IsIn(allowed, Unmapped(address));
+    /// <summary>Whether the address may be connected to, on some port.</summary>
+    public bool MayConnect(IPAddress address) =>
+        IsPublic(Unmapped(address)) || allowed.Any(entry => entry.Network.Contains(Unmapped(address)));
 
-    /// <summary>Whether the address may be connected to.</summary>
-    public bool MayConnect(IPAddress address) => IsAllowedByName(address) || IsPublic(Unmapped(address));
+    /// <summary>Whether the address may be connected to on this port.</summary>
+    public bool MayConnect(IPAddress address, int port) =>
+        (IsPublic(Unmapped(address)) && ports.Contains(port))
+        || allowed.Any(entry => entry.Network.Contains(Unmapped(address)) && (entry.Ports ?? ports).Contains(port));
 
     private static bool IsPublic(IPAddress address) =>
         (address.AddressFamily is AddressFamily.InterNetwork || s_globalUnicast.Contains(address))
-        && !IsIn(s_notPublic, address);
-
-    private static bool IsIn(IReadOnlyList<IPNetwork> networks, IPAddress address)
-    {
-        foreach (var network in networks)
-            if (network.Contains(address))
-                return true;
-        return false;
-    }
+        && !s_notPublic.Any(network => network.Contains(address));
 
     // ::ffff:10.0.0.1 connects to 10.0.0.1, so it is judged as that.
     private static IPAddress Unmapped(IPAddress address) =>

@@ -13,13 +13,13 @@ internal sealed class GuardedConnector
 {
     private readonly IHostResolver _resolver;
     private readonly AddressRules _addresses;
-    private readonly PortRules _ports;
 
     public GuardedConnector(IHostResolver resolver, IOptions<FetchOptions> options)
     {
         _resolver = resolver;
-        _addresses = new([.. options.Value.AllowedNetworks.Select(network => IPNetwork.Parse(network))]);
-        _ports = PortRules.Parse(options.Value.AllowedPorts)!;
+        _addresses = new(
+            [.. options.Value.AllowedNetworks.Select(network => AllowedNetwork.Parse(network)!)],
+            PortRules.Parse(options.Value.AllowedPorts)!);
     }
 
     /// <summary>Connects for an HTTP handler.</summary>
@@ -51,9 +51,9 @@ internal sealed class GuardedConnector
         if (!addresses.All(_addresses.MayConnect))
             throw new FetchRefusedException(
                 "AddressNotAllowed", "The address is not public, and no allowed network contains it.");
-        if (!_ports.Contains(target.Port) && !addresses.All(_addresses.IsAllowedByName))
-            throw new FetchRefusedException(
-                "PortNotAllowed", $"Port {target.Port} is not among those that may be fetched from (Fetch:AllowedPorts).");
+        if (!addresses.All(address => _addresses.MayConnect(address, target.Port)))
+            throw new FetchRefusedException("PortNotAllowed",
+                $"Port {target.Port} may not be fetched from (Fetch:AllowedPorts, and ports in Fetch:AllowedNetworks).");
         return addresses;
     }
 }

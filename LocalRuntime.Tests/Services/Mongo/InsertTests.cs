@@ -8,29 +8,6 @@ public sealed class InsertTests(MongoFixture fixture) : MongoTest(fixture)
     private static readonly InsertManyOptions Unordered = new() { IsOrdered = false };
 
     [Fact]
-    public async Task Duplicate_OfAConcurrentInsert_CanBeReadWhenItIsRefused()
-    {
-        for (var round = 0; round < 20; round++)
-        {
-            var found = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => InsertOrFindAsync(round)));
-            Assert.DoesNotContain(0, found);
-        }
-
-        async Task<long> InsertOrFindAsync(int id)
-        {
-            try
-            {
-                await Items.InsertOneAsync(new BsonDocument("_id", id), null, Stop);
-                return 1;
-            }
-            catch (MongoWriteException)
-            {
-                return await Items.CountDocumentsAsync(new BsonDocument("_id", id), null, Stop);
-            }
-        }
-    }
-
-    [Fact]
     public async Task Insert_AllBsonTypes_ComeBackAsTheyWere()
     {
         var document = new BsonDocument

@@ -51,7 +51,7 @@ public sealed class AddressRulesTests
     [InlineData("fe80::1%2")]
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
-    public void Address_ThatIsNotPublic_IsRefused(string address) => Assert.False(new AddressRules([]).MayConnect(IPAddress.Parse(address)));
+    public void Address_ThatIsNotPublic_IsRefused(string address) => Assert.False(Rules().MayConnect(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("1.1.1.1")]
@@ -66,7 +66,7 @@ public sealed class AddressRulesTests
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("2001:4860:4860::8888")]
     [InlineData("2606:4700::1111")]
-    public void Address_ThatIsPublic_IsTaken(string address) => Assert.True(new AddressRules([]).MayConnect(IPAddress.Parse(address)));
+    public void Address_ThatIsPublic_IsTaken(string address) => Assert.True(Rules().MayConnect(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("10.1.255.255", true)]
@@ -74,12 +74,41 @@ public sealed class AddressRulesTests
     [InlineData("10.2.0.0", false)]
     [InlineData("fd00::1", true)]
     [InlineData("fd01::1", false)]
-    public void Address_AroundAnAllowedNetwork_IsTakenInside(string address, bool taken)
-    {
-        var rules = new AddressRules([IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("fd00::/32")]);
+    public void Address_AroundAnAllowedNetwork_IsTakenInside(string address, bool taken) =>
+        Assert.Equal(taken, Rules("10.1.0.0/16", "fd00::/32").MayConnect(IPAddress.Parse(address)));
 
-        Assert.Equal((taken, taken), (rules.MayConnect(IPAddress.Parse(address)), rules.IsAllowedByName(IPAddress.Parse(address))));
+    [Theory]
+    [InlineData("8.8.8.8", 443, true)]
+    [InlineData("8.8.8.8", 9200, false)]
+    [InlineData("10.1.0.1", 443, true)]
+    [InlineData("10.1.0.1", 9200, false)]
+    [InlineData("10.2.0.1", 9200, true)]
+    [InlineData("10.2.0.1", 9399, true)]
+    [InlineData("::ffff:10.2.0.1", 9399, true)]
+    [InlineData("10.2.0.1", 443, false)]
+    [InlineData("10.2.7.1", 443, true)]
+    [InlineData("fd00::1", 9200, true)]
+    [InlineData("fd00::1", 443, false)]
+    [InlineData("127.0.0.1", 22, true)]
+    [InlineData("10.3.0.1", 443, false)]
+    public void Port_OfAnAddress_IsTakenWhenItsNetworkNamesItOrNamesNone(string address, int port, bool taken)
+    {
+        var rules = Rules("10.1.0.0/16", "10.2.0.0/16:9200,9300-9399", "10.2.7.0/24", "fd00::/32:9200", "127.0.0.0/8:*");
+
+        Assert.Equal(taken, rules.MayConnect(IPAddress.Parse(address), port));
     }
+
+    [Theory]
+    [InlineData("10.1.0.0/16:")]
+    [InlineData("10.1.0.0/16:0")]
+    [InlineData("10.1.0.0/16:http")]
+    [InlineData("10.1.0.0/16:80:81")]
+    [InlineData("10.1.0.0/16:*,80")]
+    [InlineData("10.1.0.1:80")]
+    [InlineData("fd00::1:80")]
+    [InlineData("/16:80")]
+    [InlineData("")]
+    public void Network_ThatIsNone_IsNotRead(string text) => Assert.Null(AllowedNetwork.Parse(text));
 
     [Theory]
     [InlineData("80", 80, true)]
@@ -98,4 +127,7 @@ public sealed class AddressRulesTests
     [InlineData("80,")]
     [InlineData("http")]
     public void Ports_ThatAreNone_AreNotRead(string ports) => Assert.Null(PortRules.Parse(ports));
+
+    private static AddressRules Rules(params string[] networks) =>
+        new([.. networks.Select(network => AllowedNetwork.Parse(network)!)], PortRules.Parse("80,443")!);
 }

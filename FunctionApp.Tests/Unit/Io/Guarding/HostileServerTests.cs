@@ -11,7 +11,7 @@ public sealed class HostileServerTests
 
     private readonly FetchOptions _options = new()
     {
-        AllowedNetworks = ["127.0.0.0/8"], MaxBodyBytes = 100_000, MaxHeaderBytes = 2_048, TimeLimit = TimeSpan.FromSeconds(10), MaxRedirects = 3,
+        AllowedNetworks = ["127.0.0.0/8:*"], MaxBodyBytes = 100_000, MaxHeaderBytes = 2_048, TimeLimit = TimeSpan.FromSeconds(10), MaxRedirects = 3,
     };
 
     [Theory]
@@ -187,6 +187,29 @@ public sealed class HostileServerTests
     [InlineData(27017)]
     public async Task Port_OfAPublicHost_NotAmongThoseAllowed_IsRefused(int port) =>
         Assert.Equal("PortNotAllowed", (await FetchAsync(new($"http://innocent.example:{port}/"), new StubResolver(["8.8.8.8"]))).Code);
+
+    [Theory]
+    [InlineData("127.0.0.0/8")]
+    [InlineData("127.0.0.0/8:9200")]
+    public async Task Port_OfAnAllowedNetwork_ThatDoesNotNameIt_IsRefused(string network)
+    {
+        await using var server = HostileServer.Answering($"{Ok}Content-Length: 0\n\n");
+        _options.AllowedNetworks = [network];
+
+        Assert.Equal("PortNotAllowed", (await FetchAsync(server.Url)).Code);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Redirect_ToAnotherPortOfAnAllowedNetwork_IsRefused()
+    {
+        await using var other = HostileServer.Answering($"{Ok}Content-Length: 0\n\n");
+        await using var first = HostileServer.Answering($"HTTP/1.1 307 Go\nConnection: close\nContent-Length: 0\nLocation: {other.Url}\n\n");
+        _options.AllowedNetworks = [$"127.0.0.0/8:{first.Port}"];
+
+        Assert.Equal("PortNotAllowed", (await FetchAsync(first.Url)).Code);
+        Assert.Empty(other.Requests);
+    }
 
     [Fact]
     public async Task Answer_ToHead_HasTheLengthOfABodyThatDoesNotCome()
