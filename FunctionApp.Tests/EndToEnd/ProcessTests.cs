@@ -21,6 +21,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Terminate_WhileATaskRuns_FinishesWhatIsInFlightAndEndsWithZero()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
         await using var target = await TargetServer.StartAsync();
         await using var app = await AppProcess.StartAsync(_data.FullName);
         await app.Api.StartAsync("/io/fetch-multiple", new { urls = new[] { target.Url("/delay/500/x") } });
