@@ -73,6 +73,28 @@ public sealed class OutageTests : IAsyncLifetime
         await ListedAsync(app, during, "Succeeded");
     }
 
+    [Fact]
+    public async Task MongoDb_LostWhileJobsAreProcessed_EachIsCompletedByItsTask()
+    {
+        await using var app = await StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(_ =>
+            app.Api.PostAsync("/db/jobs/create", new { jobType = "sleep", inputData = new { seconds = 0.02 } })));
+        var id = await app.Api.StartAsync("/db/jobs/process", new { count = 60, batchSize = 5, maxConcurrency = 2 });
+        await Eventually.ReachAsync(() => CountAsync("jobs", "{ status: 'completed' }"), count => count >= 10);
+
+        _proxy.Cut();
+        var refused = await app.Api.PostAsync("/db/jobs/create", new { jobType = "echo" });
+        var left = await CountAsync("jobs", "{ status: 'running' }");
+        _proxy.Mend();
+        var task = await app.Api.FinishAsync(id);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (refused.Status, left > 0));
+        Assert.Equal(("Succeeded", 60), ((string)task["status"]!, (int)task["result"]!["succeeded"]!));
+        Assert.Equal(60, task["result"]!["items"]!.AsArray().Select(item => (string)item!["result"]!["jobId"]!).Distinct().Count());
+        Assert.Equal(60, await CountAsync("jobs", $"{{ status: 'completed', taskId: {{ $gt: '{id}:', $lt: '{id};' }} }}"));
+        Assert.Equal(60, await CountAsync("jobs"));
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -87,8 +109,8 @@ public sealed class OutageTests : IAsyncLifetime
 
     private MongoClient Server() => new(_fixture.App.MongoDbUrl);
 
-    private Task<long> CountAsync(string collection) =>
-        Server().GetDatabase(_database).GetCollection<BsonDocument>(collection).CountDocumentsAsync(new BsonDocument());
+    private Task<long> CountAsync(string collection, string filter = "{}") =>
+        Server().GetDatabase(_database).GetCollection<BsonDocument>(collection).CountDocumentsAsync(BsonDocument.Parse(filter));
 
     private static Task<Answer> ListedAsync(AppProcess app, string id, string status) => Eventually.ReachAsync(
         async () => await app.Api.GetAsync($"/tasks?status={status}"),
