@@ -21,7 +21,7 @@ internal sealed class BatchQueue<TItem>(FanOutWork<TItem> work)
     {
         var items = new FanOutItem<TItem>[Math.Min(work.Settings.BatchSize, work.Items.Count - _taken)];
         for (var i = 0; i < items.Length; i++, _taken++)
-            items[i] = new(work.FirstIndex + _taken, work.Items[_taken]);
-        return new(items, Attempt: 1, Due: null);
+            items[i] = work.Items[_taken];
+        return new(items, work.Attempt, Due: null);
     }
 }

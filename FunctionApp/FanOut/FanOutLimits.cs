@@ -4,8 +4,10 @@ namespace FunctionApp.FanOut;
 internal static class FanOutLimits
 {
     /// <summary>
-    /// Most activities that one orchestration starts by itself. The cost of each grows with the length of the
-    /// history, so more than these go to sub-orchestrations. What is tried again or postponed comes on top.
+    /// Most activities that one orchestration starts by itself, further attempts and postponed ones included. The cost
+    /// of each grows with the length of the history, so more than these go to sub-orchestrations: slices of the items
+    /// when there are more batches, and one for a batch that is to run again when the first attempts leave no room. What
+    /// the engine repeats by itself, because a worker or MongoDB was lost, is not counted: at most three times each.
     /// </summary>
     public const int ActivitiesPerOrchestration = 1_000;
 

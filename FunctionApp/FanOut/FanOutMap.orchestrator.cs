@@ -31,7 +31,9 @@ public static class FanOutMap
     {
         var tolerated = (int)(items.Count * settings.ToleratedFailurePercent / 100);
         var stored = storesMany && items.Count > FanOutLimits.InlineItems ? typeof(TResult).FullName : null;
-        var work = new FanOutWork<TItem>(context.InstanceId, activity.Name, 0, items, settings, tolerated, stored);
+        var work = new FanOutWork<TItem>(
+            context.InstanceId, activity.Name, [.. items.Select((item, i) => new FanOutItem<TItem>(i, item))], settings,
+            tolerated, stored);
         var progress = new FanOutProgress(context, items.Count);
         progress.Add(completed: 0, failed: 0);
         return work.BatchCount <= FanOutLimits.ActivitiesPerOrchestration && !work.StoresResults

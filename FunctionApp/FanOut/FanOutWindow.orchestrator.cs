@@ -5,21 +5,26 @@ namespace FunctionApp.FanOut;
 
 /// <summary>
 /// Runs the batches of one orchestration in a sliding window. As many runners as the window is wide each take the next
-/// batch when they are done with the last, so that a completion costs the same however wide the window is.
+/// batch when they are done with the last, so that a completion costs the same however wide the window is. Batches run
+/// again here as long as <see cref="FanOutLimits.ActivitiesPerOrchestration"/> leaves room beside the first attempts, and
+/// beyond that in sub-orchestrations, each of which has all that is left to do for its batch.
 /// </summary>
 internal sealed class FanOutWindow<TItem, TResult>(
     TaskOrchestrationContext context, FanOutWork<TItem> work, Action<int, int> report)
 {
     private readonly BatchQueue<TItem> _queue = new(work);
-    private readonly ItemLedger<TResult> _ledger = new(work.FirstIndex, work.Items.Count);
+    private readonly ItemLedger<TItem, TResult> _ledger = new(work.Items, triedBefore: work.Attempt - 1);
+    private readonly DateTime _deadline = context.CurrentUtcDateTime + work.Settings.TimeLimit;
     private readonly TaskCompletionSource<FanOutEnd> _stop = new();
+    private readonly TaskCompletionSource _over = new();
+    private int _room = FanOutLimits.ActivitiesPerOrchestration - work.BatchCount;
     private bool _ended;
 
     public async Task<FanOutSummary<TResult>> RunAsync()
     {
         using var ending = new CancellationTokenSource();
         var cancel = context.WaitForExternalEvent<object?>(TaskEvents.Cancel, ending.Token);
-        var timeLimit = context.CreateTimer(context.CurrentUtcDateTime + work.Settings.TimeLimit, ending.Token);
+        var timeLimit = context.CreateTimer(_deadline, ending.Token);
         var runners = Math.Min(work.Settings.MaxConcurrency, work.BatchCount);
         var all = Task.WhenAll(Enumerable.Range(0, runners).Select(_ => RunBatchesAsync(ending.Token)).ToList());
 
@@ -33,7 +38,11 @@ internal sealed class FanOutWindow<TItem, TResult>(
             : first == timeLimit ? FanOutEnd.TimedOut
             : await _stop.Task;
         if (end is not FanOutEnd.Finished)
+        {
+            _over.SetResult();
             await context.AbandonTaskAsync(work.TaskId);
+        }
+
         return new(end, _ledger.Close(end.UnfinishedStatus()));
     }
 
@@ -52,22 +61,36 @@ internal sealed class FanOutWindow<TItem, TResult>(
                 await context.CreateTimer(batch.Due.Value, ending);
             if (_ended)
                 return;
-            var outcomes = await TryBatchAsync(batch);
-            if (_ended)
-                return;
-            batch = Record(batch, outcomes);
+            batch = batch.Due is null || _room-- > 0 ? await TryHereAsync(batch) : await TryElsewhereAsync(batch);
         }
     }
 
-    private async Task<IReadOnlyList<ItemOutcome<TResult>>> TryBatchAsync(PendingBatch<TItem> batch)
+    /// <summary>Returns what of the batch is postponed, or null when nothing is.</summary>
+    private async Task<PendingBatch<TItem>?> TryHereAsync(PendingBatch<TItem> batch)
     {
         foreach (var item in batch.Items)
             _ledger.Started(item.Index);
         var input = new FanOutBatch<TItem>(work.TaskId, batch.Items);
-        return await context.CallBatchAsync<TItem, TResult>(work.Activity, input);
+        var outcomes = await context.CallBatchAsync<TItem, TResult>(work.Activity, input);
+        return _ended ? null : Record(batch, outcomes);
     }
 
-    /// <summary>Returns what of the batch is postponed, or null when nothing is.</summary>
+    private async Task<PendingBatch<TItem>?> TryElsewhereAsync(PendingBatch<TItem> batch)
+    {
+        var rest = work with
+        {
+            Items = batch.Items,
+            Attempt = batch.Attempt,
+            Settings = work.Settings with { TimeLimit = _deadline - context.CurrentUtcDateTime },
+            ToleratedFailures = work.ToleratedFailures - _ledger.Failed,
+            StoredResultType = null,
+        };
+        var summary = await context.CallPartAsync<TItem, TResult>(rest, _over.Task);
+        if (!_ended)
+            Record(summary);
+        return null;
+    }
+
     private PendingBatch<TItem>? Record(PendingBatch<TItem> batch, IReadOnlyList<ItemOutcome<TResult>> outcomes)
     {
         var failedBefore = _ledger.Failed;
@@ -95,6 +118,17 @@ internal sealed class FanOutWindow<TItem, TResult>(
         foreach (var item in items)
             _ledger.Postponed(item.Index);
         return batch with { Items = items, Due = context.CurrentUtcDateTime + wait };
+    }
+
+    private void Record(FanOutSummary<TResult> summary)
+    {
+        foreach (var item in summary.Items)
+            _ledger.Record(item);
+        report(summary.Items.Count, summary.Failed);
+        if (summary.End is not FanOutEnd.Finished)
+            Stop(summary.End);
+        else if (_ledger.Failed > work.ToleratedFailures)
+            Stop(FanOutEnd.Abandoned);
     }
 
     private void Stop(FanOutEnd end)

@@ -1,26 +1,26 @@
 namespace FunctionApp.FanOut;
 
 /// <summary>
-/// A fan-out, or a slice of one, ready to run. It is the input of <see cref="FanOutSliceOrchestrator"/>.
+/// A fan-out, or a part of one, ready to run. It is the input of <see cref="FanOutSliceOrchestrator"/>.
 /// </summary>
 /// <param name="TaskId">The instance of the task itself.</param>
 /// <param name="Activity">Name of the activity that takes the batches.</param>
-/// <param name="FirstIndex">Index of the first of these items in the task's input.</param>
-/// <param name="Items">The items.</param>
+/// <param name="Items">The items, with their places in the task's input; not always neighbours.</param>
 /// <param name="Settings">How to run it.</param>
 /// <param name="ToleratedFailures">Most items that may fail before the rest is abandoned.</param>
 /// <param name="StoredResultType">
 /// Full name of the type of the results, when slices store them in MongoDB and return counts; null when they return
 /// the results.
 /// </param>
+/// <param name="Attempt">Which attempt at the items is the first one here, from 1.</param>
 public sealed record FanOutWork<TItem>(
     string TaskId,
     string Activity,
-    int FirstIndex,
-    IReadOnlyList<TItem> Items,
+    IReadOnlyList<FanOutItem<TItem>> Items,
     FanOutSettings Settings,
     int ToleratedFailures,
-    string? StoredResultType = null)
+    string? StoredResultType = null,
+    int Attempt = 1)
 {
     /// <summary>Whether slices store their results.</summary>
     internal bool StoresResults => StoredResultType is not null;

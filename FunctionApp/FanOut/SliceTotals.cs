@@ -26,7 +26,7 @@ internal sealed class SliceTotals<TItem, TResult>(FanOutWork<TItem> work)
         if (work.StoresResults)
             return new(end, _items, new(work.TaskId, work.Items.Count, _succeeded, Failed));
         for (var i = _items.Count; i < work.Items.Count; i++)
-            _items.Add(new(work.FirstIndex + i, end.UnfinishedStatus(), default, null, Attempts: 0));
+            _items.Add(new(work.Items[i].Index, end.UnfinishedStatus(), default, null, Attempts: 0));
         return new(end, _items);
     }
 }

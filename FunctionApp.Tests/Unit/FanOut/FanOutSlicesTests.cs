@@ -22,7 +22,7 @@ public sealed class FanOutSlicesTests
     {
         var summary = await _stage.RunAsync(2_500);
 
-        Assert.Equal([(0, 1_000), (1_000, 1_000), (2_000, 500)], _slices.Select(slice => (slice.Work.FirstIndex, slice.Work.Items.Count)));
+        Assert.Equal([(0, 1_000), (1_000, 1_000), (2_000, 500)], _slices.Select(slice => (slice.Work.Items[0].Index, slice.Work.Items.Count)));
         Assert.Equal(["0193task:0", "0193task:1000", "0193task:2000"], _slices.Select(slice => slice.Id));
         Assert.All(_slices, slice => Assert.Equal((OrchestrationStage.TaskId, "Double"), (slice.Work.TaskId, slice.Work.Activity)));
         Assert.Equal(Enumerable.Range(0, 2_500), summary.Items.Select(item => item.Index));
@@ -115,7 +115,7 @@ public sealed class FanOutSlicesTests
     [Fact]
     public async Task Slice_ThatFails_FailsItsItemsAndNoOthers()
     {
-        _run = work => work.FirstIndex == 0
+        _run = work => work.Items[0].Index == 0
             ? Task.FromException<FanOutSummary<string>>(new TaskFailedException(
                 "slice", 1, new TaskFailureDetails("E", "terminated", null, null, null)))
             : Task.FromResult(Finished(work));
@@ -129,5 +129,5 @@ public sealed class FanOutSlicesTests
         new(FanOutEnd.Finished, Results(work, ItemStatus.Succeeded));
 
     private static IReadOnlyList<ItemResult<string>> Results(FanOutWork<int> work, ItemStatus status) =>
-        [.. work.Items.Select((_, i) => new ItemResult<string>(work.FirstIndex + i, status, null, null, 1))];
+        [.. work.Items.Select(item => new ItemResult<string>(item.Index, status, null, null, 1))];
 }
