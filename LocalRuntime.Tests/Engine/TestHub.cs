@@ -12,7 +12,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     public TestHub(
         TestFunctions functions, TemporaryFolder? folder = null, TimeProvider? time = null, Action? beforeCommit = null,
-        int maxConcurrentOrchestrations = 20)
+        int maxConcurrentOrchestrations = 20, string? defaultVersion = null)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;
         var options = new TaskHubOptions
@@ -21,6 +21,7 @@ internal sealed class TestHub : IAsyncDisposable
             MaxConcurrentActivities = 100,
             MaxConcurrentOrchestrations = maxConcurrentOrchestrations,
             BeforeCommit = beforeCommit,
+            DefaultVersion = defaultVersion,
         };
         Hub = new TaskHub(
             functions, options, JsonDataConverter.Default, time ?? TimeProvider.System, NullLoggerFactory.Instance);

@@ -31,7 +31,7 @@ public sealed class SettingsTests : IDisposable
               "logging": { "logLevel": { "default": "Warning", "Function": "debug" } },
               "extensions": {
                 "http": { "routePrefix": "/v1/", "customHeaders": {} },
-                "durableTask": { "hubName": "Hub", "maxConcurrentActivityFunctions": 7,
+                "durableTask": { "hubName": "Hub", "defaultVersion": "2.0", "maxConcurrentActivityFunctions": 7,
                   "MaxConcurrentOrchestratorFunctions": 8 },
               },
             }
@@ -39,6 +39,7 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal("v1", settings.RoutePrefix);
         Assert.Equal("Hub", settings.HubName);
+        Assert.Equal("2.0", settings.DefaultVersion);
         Assert.Equal(7, settings.MaxConcurrentActivities);
         Assert.Equal(8, settings.MaxConcurrentOrchestrations);
         Assert.Equal(TimeSpan.FromMinutes(5), settings.FunctionTimeout);

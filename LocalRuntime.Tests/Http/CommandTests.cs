@@ -45,6 +45,15 @@ public sealed class CommandTests : ManagementTestBase
     }
 
     [Fact]
+    public async Task Start_WithAVersion_GivesItToTheInstance()
+    {
+        using var response = await SendAsync("POST", "/orchestrators/Version/v?version=1.5");
+
+        var ended = await Host.Service<DurableTaskClient>().WaitForInstanceCompletionAsync("v", true, Cancellation);
+        Assert.Equal("1.5", ended.ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task Start_OverARunningInstance_Answers409()
     {
         await RunUntilItWaitsAsync("wait");

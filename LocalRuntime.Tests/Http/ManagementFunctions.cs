@@ -33,6 +33,9 @@ public static class ManagementFunctions
         return $"{await context.CallSubOrchestratorAsync<int>("Double", 4)}";
     }
 
+    [Function("Version")]
+    public static string Version([OrchestrationTrigger] TaskOrchestrationContext context) => context.Version;
+
     [Function("Twice")]
     public static int Twice([ActivityTrigger] int number) => 2 * number;
 

@@ -34,7 +34,8 @@ internal sealed class TaskHub : IAsyncDisposable
         _timers = new TimerQueue(time, _instances);
         _activities = new ActivityDispatcher(functions, converter, _instances, time, _logger);
         _episodes = new EpisodeRunner(
-            _store, functions, _instances, _activities, _timers, _signals, converter, time, loggers);
+            _store, functions, _instances, _activities, _timers, _signals, converter, time, loggers,
+            options.DefaultVersion);
         _rewinds = new RewindPlanner(_store, functions, converter, loggers);
         Client = new LocalDurableTaskClient(this, options.HubName, converter, time);
     }
@@ -70,7 +71,8 @@ internal sealed class TaskHub : IAsyncDisposable
     public async Task<bool> StartInstanceAsync(NewInstance instance)
     {
         var started = new ExecutionStarted(
-            _time.GetUtcNow(), instance.Name, Guid.NewGuid().ToString("N"), instance.Input, instance.Version,
+            _time.GetUtcNow(), instance.Name, Guid.NewGuid().ToString("N"), instance.Input,
+            instance.Version ?? _options.DefaultVersion,
             ScheduledStartTime: instance.StartAt, Tags: instance.Tags);
         var message = await _store.WriteAsync(
             writer => NewInstanceWriter.TryStart(writer, instance.InstanceId, started, instance.DedupeStatuses),

@@ -9,6 +9,9 @@ internal sealed record TaskHubOptions
     /// <summary>Name of the hub, as it appears in management URLs.</summary>
     public string HubName { get; init; } = "LocalHub";
 
+    /// <summary>Version of instances, sub-orchestrations included, that are started without one; none by default.</summary>
+    public string? DefaultVersion { get; init; }
+
     /// <summary>Activities that run at the same time; 10 times the cores by default, as on the real host.</summary>
     public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
 

@@ -32,6 +32,7 @@ internal static class HostServices
             return defaults with
             {
                 HubName = hostJson.HubName,
+                DefaultVersion = hostJson.DefaultVersion,
                 MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? defaults.MaxConcurrentActivities,
                 MaxConcurrentOrchestrations =
                     hostJson.MaxConcurrentOrchestrations ?? defaults.MaxConcurrentOrchestrations,

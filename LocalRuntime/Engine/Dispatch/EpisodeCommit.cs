@@ -11,7 +11,8 @@ namespace LocalRuntime.Engine.Dispatch;
 /// and the messages it sends to others.
 /// </summary>
 internal sealed class EpisodeCommit(
-    OrchestrationExecution execution, InstanceRecord before, int sequence, Episode episode, IReadOnlyList<long> usedMessages)
+    OrchestrationExecution execution, InstanceRecord before, int sequence, Episode episode, IReadOnlyList<long> usedMessages,
+    string? defaultVersion)
 {
     private readonly DateTimeOffset _now = episode.Started.Timestamp;
 
@@ -76,7 +77,7 @@ internal sealed class EpisodeCommit(
         var executionId = Guid.NewGuid().ToString("N");
         var parent = new ParentTask(before.Name, before.InstanceId, execution.Started.ExecutionId, created.TaskId);
         var started = new ExecutionStarted(
-            _now, created.Name, executionId, created.Input, created.Version, parent, Tags: created.Tags);
+            _now, created.Name, executionId, created.Input, created.Version ?? defaultVersion, parent, Tags: created.Tags);
         return NewInstanceWriter.TryStart(writer, created.InstanceId, started)
             ?? writer.AddMessage(before.InstanceId, new SubOrchestrationInstanceFailed(
                 _now, created.TaskId, parent.ExecutionId, AlreadyRunning(created.InstanceId)));

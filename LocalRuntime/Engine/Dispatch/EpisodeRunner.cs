@@ -19,7 +19,8 @@ internal sealed class EpisodeRunner(
     StatusSignals signals,
     DataConverter converter,
     TimeProvider time,
-    ILoggerFactory loggers)
+    ILoggerFactory loggers,
+    string? defaultVersion)
 {
     private const int ConstraintViolation = 19;
 
@@ -71,7 +72,8 @@ internal sealed class EpisodeRunner(
         OrchestrationInstance instance, OrchestrationExecution execution, Episode episode, List<Letter> used,
         CancellationToken giveUp)
     {
-        var commit = new EpisodeCommit(execution, instance.Record!, instance.NextSequence, episode, MessageIds(used));
+        var commit = new EpisodeCommit(
+            execution, instance.Record!, instance.NextSequence, episode, MessageIds(used), defaultVersion);
         await WriteAsync(instance, commit.Write, sent => Deliver(instance, sent), giveUp);
 
         var changed = commit.After.Status != instance.Record!.Status;

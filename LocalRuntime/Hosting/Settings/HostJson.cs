@@ -11,6 +11,9 @@ internal sealed record HostJson
     /// <summary>Name of the task hub. Default: <c>TestHubName</c>, as on the real host.</summary>
     public string HubName { get; init; } = "TestHubName";
 
+    /// <summary>Version of instances that are started without one. Default: none.</summary>
+    public string? DefaultVersion { get; init; }
+
     /// <summary>Activities that run at the same time. Default: the engine's.</summary>
     public int? MaxConcurrentActivities { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record HostJson
         {
             RoutePrefix = (root["extensions"]["http"]["routePrefix"].AsString() ?? defaults.RoutePrefix).Trim('/'),
             HubName = durable["hubName"].AsString() ?? defaults.HubName,
+            DefaultVersion = durable["defaultVersion"].AsString(),
             MaxConcurrentActivities = durable["maxConcurrentActivityFunctions"].AsInteger(1, int.MaxValue),
             MaxConcurrentOrchestrations = durable["maxConcurrentOrchestratorFunctions"].AsInteger(1, int.MaxValue),
             FunctionTimeout = root["functionTimeout"].AsDuration(),

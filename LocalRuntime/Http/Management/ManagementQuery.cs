@@ -24,6 +24,8 @@ internal readonly struct ManagementQuery(HttpRequest request)
 
     public string? Reason => Text("reason");
 
+    public string? Version => Text("version");
+
     public string? InstanceIdPrefix => Text("instanceIdPrefix");
 
     public DateTimeOffset? CreatedTimeFrom => Time("createdTimeFrom");

@@ -33,7 +33,8 @@ internal sealed class OrchestrationStarts(TaskHub hub, KeyRing keys, TimeProvide
             (string?)values["instanceId"] ?? Guid.NewGuid().ToString("N"),
             (string)values["functionName"]!,
             // The real host takes no body for no input, but a body of unknown length that is empty for an empty input.
-            body.Text.Length == 0 && context.Request.ContentLength == 0 ? null : body.Text));
+            body.Text.Length == 0 && context.Request.ContentLength == 0 ? null : body.Text,
+            Version: query.Version));
     }
 
     /// <summary>Starts the orchestration of an instance again, with the same input.</summary>
