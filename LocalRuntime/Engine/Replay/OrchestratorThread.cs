@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LocalRuntime.Engine.Replay;
 
 /// <summary>
@@ -61,7 +63,8 @@ internal sealed class OrchestratorThread : SynchronizationContext
     /// <summary>Called in place of each wait of the thread: on a lock, an event, a task.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
     {
-        if (millisecondsTimeout >= 0 && millisecondsTimeout <= _longestBlock)
+        // At a breakpoint, others may hold a lock for minutes.
+        if (Debugger.IsAttached || (millisecondsTimeout >= 0 && millisecondsTimeout <= _longestBlock))
             return WaitHelper(waitHandles, waitAll, millisecondsTimeout);
         var result = WaitHelper(waitHandles, waitAll, _longestBlock);
         return result == WaitHandle.WaitTimeout ? throw _blocked() : result;
