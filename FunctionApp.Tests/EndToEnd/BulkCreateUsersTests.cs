@@ -52,6 +52,37 @@ public sealed class BulkCreateUsersTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task Cancel_WhileCreating_KeepsWhatIsCreatedAndCountsIt()
+    {
+        var run = Guid.NewGuid().ToString("N")[..8];
+        var users = Enumerable.Range(0, 1_000).Select(i => User($"{run}-{i}"));
+        var id = await fixture.Api.StartAsync(Path, new { users, batchSize = 1, maxConcurrency = 1 });
+        await Eventually.ReachAsync(
+            async () => (int?)(await fixture.Api.GetAsync($"/tasks/{id}")).Json["progress"]?["completed"], completed => completed > 0);
+        await fixture.Api.DeleteAsync($"/tasks/{id}");
+        var task = await fixture.Api.FinishAsync(id);
+
+        Assert.Equal("Canceled", (string)task["status"]!);
+        var stored = await fixture.Database.GetCollection<BsonDocument>("users")
+            .CountDocumentsAsync(Builders<BsonDocument>.Filter.Regex("username", $"^{run}-"));
+        var succeeded = (int)task["result"]!["succeeded"]!;
+        Assert.InRange(succeeded, 1, 999);
+        Assert.InRange(stored, succeeded, succeeded + 1);
+    }
+
+    [Fact]
+    public async Task TimeLimit_WhileCreating_TimesOutWithWhatIsCreated()
+    {
+        var run = Guid.NewGuid().ToString("N")[..8];
+        var users = Enumerable.Range(0, 20_000).Select(i => User($"{run}-{i}"));
+
+        var task = await fixture.Api.RunAsync(Path, new { users, batchSize = 1, maxConcurrency = 1, timeLimitSeconds = 1 });
+
+        Assert.Equal(("TimedOut", "TimeLimitExceeded"), ((string)task["status"]!, (string)task["error"]!["code"]!));
+        Assert.InRange((int)task["result"]!["succeeded"]!, 0, 19_999);
+    }
+
+    [Fact]
     public async Task Users_Listed_ComeInPagesInTheOrderAskedFor()
     {
         // Before all others in this order, so that there are few pages to read.

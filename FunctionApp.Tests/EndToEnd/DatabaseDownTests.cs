@@ -26,13 +26,27 @@ public sealed class DatabaseDownTests : IDisposable
     }
 
     [Fact]
-    public async Task Task_WithoutADatabase_FailsClearly()
+    public async Task Tasks_WithoutADatabase_FailClearlyUnlessTheyNeedNone()
     {
+        await using var target = await TargetServer.StartAsync();
         await using var app = await AppProcess.StartAsync(_data.FullName, ("MONGODB_URL", "mongodb://127.0.0.1:1/db"));
+        var requests = Starters.All(target);
 
-        var task = await app.Api.RunAsync("/db/jobs/process", new { count = 1 });
+        var refused = await app.Api.PostAsync("/cpu/compress", requests["/cpu/compress"]);
+        var ends = await Task.WhenAll(requests.Where(request => request.Key != "/cpu/compress").Select(async request =>
+            (request.Key, Task: await app.Api.RunAsync(request.Key, request.Value))));
 
-        Assert.Equal(("Failed", "ClaimFailed"), ((string)task["status"]!, (string)task["error"]!["code"]!));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                ["/io/sleep"] = null, ["/cpu/compute"] = null, ["/io/fetch"] = "ActivityFailed",
+                ["/io/fetch-multiple"] = "AllItemsFailed", ["/hybrid/fetch-process"] = "ActivityFailed",
+                ["/hybrid/fetch-and-store"] = "AllItemsFailed", ["/db/users/bulk-create"] = "AllItemsFailed",
+                ["/db/jobs/process"] = "ClaimFailed",
+            },
+            ends.ToDictionary(end => end.Key, end => (string?)end.Task["error"]?["code"]));
+        Assert.All(ends, end => Assert.Equal(end.Task["error"] is null ? "Succeeded" : "Failed", (string)end.Task["status"]!));
     }
 
     public void Dispose() => _data.Delete(recursive: true);

@@ -99,11 +99,27 @@ public sealed class HybridTests(AppFixture fixture)
     }
 
     [Fact]
-    public async Task Store_OverTheTimeLimit_EndsAsTimedOut()
+    public async Task Tasks_OverTheTimeLimit_EndAsTimedOut()
     {
         var url = fixture.Target.Url($"/delay/60000/{Guid.NewGuid():N}");
 
-        Assert.Equal("TimedOut", (string)(await fixture.Api.RunAsync(Store, new { urls = new[] { url }, timeLimitSeconds = 1 }))["status"]!);
+        var both = await Task.WhenAll(
+            fixture.Api.RunAsync(Store, new { urls = new[] { url }, timeLimitSeconds = 1 }),
+            fixture.Api.RunAsync(Process, new { url, processing = "wordCount", timeLimitSeconds = 1 }));
+
+        Assert.All(both, task => Assert.Equal("TimedOut", (string)task["status"]!));
+    }
+
+    [Fact]
+    public async Task Cancel_WhileProcessing_EndsTheTaskAndItsFetch()
+    {
+        await using var target = await TargetServer.StartAsync();
+        var id = await fixture.Api.StartAsync(Process, new { url = target.Url("/delay/60000/x"), processing = "checksum" });
+        await Eventually.ReachAsync(() => Task.FromResult(target.Open), open => open == 1);
+        await fixture.Api.DeleteAsync($"/tasks/{id}");
+
+        Assert.Equal("Canceled", (string)(await fixture.Api.FinishAsync(id))["status"]!);
+        await Eventually.ReachAsync(() => Task.FromResult(target.Open), open => open == 0);
     }
 
     [Theory]

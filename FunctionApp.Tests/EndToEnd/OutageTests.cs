@@ -57,7 +57,10 @@ public sealed class OutageTests : IAsyncLifetime
         var users = Enumerable.Range(0, 3_000)
             .Select(i => new { email = $"u{i}@example.com", username = $"u{i}", fullName = $"User {i}" });
         var id = await app.Api.StartAsync("/db/users/bulk-create", new { users, batchSize = 10, maxConcurrency = 2 });
+        var urls = Enumerable.Range(0, 500).Select(i => _fixture.Target.Url($"/ok/{id}/{i}"));
+        var storing = await app.Api.StartAsync("/hybrid/fetch-and-store", new { urls, maxConcurrency = 2 });
         await Eventually.ReachAsync(() => CountAsync("users"), count => count >= 100);
+        await Eventually.ReachAsync(() => CountAsync("dataRecords"), count => count >= 10);
 
         _proxy.Cut();
         var during = await app.Api.StartAsync("/io/sleep", new { seconds = 0 });
@@ -67,6 +70,8 @@ public sealed class OutageTests : IAsyncLifetime
 
         Assert.Equal("Succeeded", (string)slept["status"]!);
         Assert.Equal(("Succeeded", 3_000), ((string)task["status"]!, (int)task["result"]!["succeeded"]!));
+        Assert.Equal(500, (int)(await app.Api.FinishAsync(storing))["result"]!["succeeded"]!);
+        Assert.Equal((500, 500), (await CountAsync("dataRecords"), await CountAsync("apiCallLogs")));
         Assert.Equal(3_000, await CountAsync("users"));
         Assert.Equal(3_000, await CountAsync("taskResults"));
         await ListedAsync(app, id, "Succeeded");

@@ -27,7 +27,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
         var underWay = await app.Api.StartAsync("/io/fetch-multiple", new { urls = new[] { _fixture.Target.Url("/delay/500/redis") } });
 
         _proxy.Cut();
-        var during = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => FetchAsync(app)));
+        var during = await Starters.RunAllAsync(app.Api, _fixture.Target);
         var read = await app.Api.GetAsync($"/tasks/{before["taskId"]}");
         var ready = await app.Api.GetAsync("/health/ready");
 
