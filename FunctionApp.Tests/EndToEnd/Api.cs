@@ -8,7 +8,7 @@ namespace FunctionApp.Tests.EndToEnd;
 /// <summary>The app's HTTP API, as a user calls it.</summary>
 internal sealed class Api(Uri address, string? key = null) : IDisposable
 {
-    private static readonly TimeSpan TaskDeadline = TimeSpan.FromSeconds(60 * TestedHost.Patience);
+    private static readonly TimeSpan TaskDeadline = TimeSpan.FromSeconds(90 * TestedHost.Patience);
 
 #pragma warning disable RS0030 // A client of the test's own, against one server, disposed with it.
     private readonly HttpClient _client = new() { BaseAddress = address };
