@@ -85,6 +85,31 @@ public sealed class TimerAndRetryTests
     }
 
     [Fact]
+    public async Task Timers_CanceledOrLeftBehind_AreNotKeptInMemory()
+    {
+        _functions.Orchestrator("Cancels", async context =>
+        {
+            using var cancel = new CancellationTokenSource();
+            _ = context.CreateTimer(TimeSpan.FromDays(7), cancel.Token);
+            _ = context.CreateTimer(TimeSpan.FromDays(7), CancellationToken.None);
+            await context.WaitForExternalEvent<string>("cancel");
+            cancel.Cancel();
+            context.SetCustomStatus("canceled");
+            return await context.WaitForExternalEvent<string>("end");
+        });
+        await using var hub = new TestHub(_functions, time: _time);
+        var id = await hub.StartAsync("Cancels");
+
+        await hub.Client.RaiseEventAsync(id, "cancel", "");
+        await hub.UntilAsync(id, instance => instance.SerializedCustomStatus is "\"canceled\"");
+        await Eventually.ReachAsync(() => Task.FromResult(hub.Hub.InMemory.Timers), timers => timers == 1);
+        await hub.Client.RaiseEventAsync(id, "end", "");
+        await hub.FinishAsync(id);
+
+        await Eventually.ReachAsync(() => Task.FromResult(hub.Hub.InMemory), left => left == (0, 0));
+    }
+
+    [Fact]
     public async Task RetryPolicy_ActivityKeepsFailing_WaitsLongerEachTimeThenFails()
     {
         var retry = TaskOptions.FromRetryPolicy(new RetryPolicy(

@@ -30,7 +30,7 @@ internal sealed class TaskHub : IAsyncDisposable
         ITaskFunctions functions, TaskHubOptions options, DataConverter converter, TimeProvider time, ILoggerFactory loggers)
     {
         (_options, _time, _logger) = (options, time, loggers.CreateLogger<TaskHub>());
-        _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"), options.BeforeCommit);
+        _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"), options.BeforeCommit, options.Scheduler);
         _timers = new TimerQueue(time, _instances);
         _activities = new ActivityDispatcher(functions, converter, _instances, time, _logger);
         _episodes = new EpisodeRunner(
@@ -43,13 +43,16 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>The client that functions get for <c>[DurableClient]</c>.</summary>
     public DurableTaskClient Client { get; }
 
+    /// <summary>How many instances and waiting timers memory holds: none of those that have finished.</summary>
+    public (int Instances, int Timers) InMemory => (_instances.Count, _timers.Count);
+
     /// <summary>Brings unfinished instances back into memory and begins to run them.</summary>
     public void Start()
     {
         _running = true;
-        _activities.Start(_options.MaxConcurrentActivities);
+        _activities.Start(_options.MaxConcurrentActivities, _options.Scheduler);
         Recover();
-        _instances.Start(_options.MaxConcurrentOrchestrations, _episodes.RunAsync);
+        _instances.Start(_options.MaxConcurrentOrchestrations, _options.Scheduler, _episodes.RunAsync);
     }
 
     /// <summary>
@@ -155,8 +158,8 @@ internal sealed class TaskHub : IAsyncDisposable
 
     private void Deliver(StoredMessage message)
     {
-        if (message.Event is ExecutionStarted { ScheduledStartTime: { } due } && due > _time.GetUtcNow())
-            _timers.Enqueue(due, message.InstanceId, Letter.Of(message));
+        if (message.Event is ExecutionStarted { ScheduledStartTime: { } due } start && due > _time.GetUtcNow())
+            _timers.Enqueue(due, message.InstanceId, Letter.Of(message), start.ExecutionId);
         else _instances.Post(message);
     }
 

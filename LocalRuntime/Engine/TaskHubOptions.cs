@@ -20,4 +20,7 @@ internal sealed record TaskHubOptions
 
     /// <summary>Runs before each commit to the store; what it throws fails the commit. For tests of faults.</summary>
     public Action? BeforeCommit { get; init; }
+
+    /// <summary>Runs the hub's own loops. A test that puts in its own decides what happens when.</summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
 }

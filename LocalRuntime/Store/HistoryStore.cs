@@ -11,15 +11,16 @@ internal sealed class HistoryStore : IAsyncDisposable
     private readonly string _connectionString;
     private readonly SqliteWriter _writer;
 
-    private HistoryStore(string connectionString, SqliteConnection connection, Action? beforeCommit)
+    private HistoryStore(
+        string connectionString, SqliteConnection connection, Action? beforeCommit, TaskScheduler scheduler)
     {
         _connectionString = connectionString;
-        _writer = new SqliteWriter(connection, beforeCommit);
+        _writer = new SqliteWriter(connection, scheduler, beforeCommit);
     }
 
     /// <summary>Opens the database, and creates it if there is none.</summary>
     /// <exception cref="InvalidOperationException">The file is not a history database of this version.</exception>
-    public static HistoryStore Open(string path, Action? beforeCommit = null)
+    public static HistoryStore Open(string path, Action? beforeCommit = null, TaskScheduler? scheduler = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
@@ -27,7 +28,7 @@ internal sealed class HistoryStore : IAsyncDisposable
         try
         {
             Schema.Prepare(connection, path);
-            return new HistoryStore(connectionString, connection, beforeCommit);
+            return new HistoryStore(connectionString, connection, beforeCommit, scheduler ?? TaskScheduler.Default);
         }
         catch
         {

@@ -18,13 +18,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Task _loop;
 
     /// <param name="connection">The connection to write on; disposed with the writer.</param>
+    /// <param name="scheduler">Runs the writer's loop.</param>
     /// <param name="beforeCommit">Runs before each commit; an error that it throws fails the commit, as a full disk does.</param>
-    public SqliteWriter(SqliteConnection connection, Action? beforeCommit = null)
+    public SqliteWriter(SqliteConnection connection, TaskScheduler scheduler, Action? beforeCommit = null)
     {
         _connection = connection;
         _beforeCommit = beforeCommit;
         _commands = new SqliteCommands(connection);
-        _loop = Task.Run(RunAsync);
+        _loop = scheduler.RunAsync(RunAsync);
     }
 
     /// <summary>

@@ -16,8 +16,8 @@ internal sealed class ActivityDispatcher(
     private readonly CancellationTokenSource _stopping = new();
     private Task _workers = Task.CompletedTask;
 
-    public void Start(int concurrency) =>
-        _workers = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(WorkAsync)));
+    public void Start(int concurrency, TaskScheduler scheduler) =>
+        _workers = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => scheduler.RunAsync(WorkAsync)));
 
     /// <summary>
     /// Starts no more activities and waits for those that run; when <paramref name="ct"/> is cancelled they are told
@@ -25,7 +25,7 @@ internal sealed class ActivityDispatcher(
     /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {
-        await _stopping.CancelAsync();
+        _stopping.Cancel();
         await using var abandon = ct.Register(_abandoned.Cancel);
         await Task.WhenAny(_workers, Task.Delay(Timeout.InfiniteTimeSpan, time, ct));
     }

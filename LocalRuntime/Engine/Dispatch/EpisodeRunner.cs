@@ -36,11 +36,16 @@ internal sealed class EpisodeRunner(
         {
             return await RunEpisodeAsync(instance, giveUp);
         }
+        catch (ObjectDisposedException error) when (giveUp.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The store is closed.", error, giveUp);
+        }
 #pragma warning disable CA1031 // One instance that can't be run must not stop the others.
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             _logger.EpisodeFailed(error, instance.InstanceId);
+            if (instance.Execution is { } failed) timers.CancelAll(failed.Started.ExecutionId);
             instance.Execution = null;
             return int.MaxValue;
         }
@@ -80,6 +85,7 @@ internal sealed class EpisodeRunner(
         instance.Record = commit.After;
         instance.NextSequence += episode.Count;
         Dispatch(instance, episode.Actions.OfType<ScheduledAction>(), ended: execution.End is not null);
+        ForgetTimers(execution);
         if (execution.End is not null) instance.Execution = null;
         if (changed) signals.Notify(instance.InstanceId);
     }
@@ -174,7 +180,15 @@ internal sealed class EpisodeRunner(
             if (action is TaskScheduled task) activities.Enqueue(instance.InstanceId, executionId, task);
             else if (action is TimerCreated timer && !ended)
                 timers.Enqueue(timer.FireAt, instance.InstanceId,
-                    new Letter(new TimerFired(timer.FireAt, timer.TaskId, executionId)));
+                    new Letter(new TimerFired(timer.FireAt, timer.TaskId, executionId)), executionId);
+    }
+
+    /// <summary>Takes out of the queue what nobody waits for any more.</summary>
+    private void ForgetTimers(OrchestrationExecution execution)
+    {
+        var executionId = execution.Started.ExecutionId;
+        if (execution.End is not null) timers.CancelAll(executionId);
+        else foreach (var taskId in execution.Abandoned) timers.Cancel(executionId, taskId);
     }
 
     private static List<long> MessageIds(List<Letter> letters) =>

@@ -15,9 +15,13 @@ internal sealed class InstanceDispatcher : IDisposable
     private readonly CancellationTokenSource _giveUp = new();
     private Task _workers = Task.CompletedTask;
 
+    /// <summary>Instances in memory.</summary>
+    public int Count => _instances.Count;
+
     /// <summary>Begins to run episodes. <paramref name="runEpisode"/> returns how many letters it left on purpose.</summary>
-    public void Start(int concurrency, Func<OrchestrationInstance, CancellationToken, Task<int>> runEpisode) =>
-        _workers = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => WorkAsync(runEpisode))));
+    public void Start(
+        int concurrency, TaskScheduler scheduler, Func<OrchestrationInstance, CancellationToken, Task<int>> runEpisode) =>
+        _workers = Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => scheduler.RunAsync(() => WorkAsync(runEpisode))));
 
     /// <summary>Runs the episodes that are due, then stops; leaves them when <paramref name="ct"/> is cancelled.</summary>
     public async Task StopAsync(CancellationToken ct)
@@ -59,19 +63,25 @@ internal sealed class InstanceDispatcher : IDisposable
     {
         try
         {
-            await foreach (var instance in _ready.Reader.ReadAllAsync(_giveUp.Token))
-            {
-                while (instance.FinishEpisode(await runEpisode(instance, _giveUp.Token)))
-                {
-                    // Once the hub stops, only results that are there already are still recorded.
-                    if (_ready.Writer.TryWrite(instance) || !instance.HasOutcome) break;
-                }
-                if (instance.IsRetired) _instances.TryRemove(KeyValuePair.Create(instance.InstanceId, instance));
-            }
+            // Not ReadAllAsync: it goes on in other threads than those of the hub's scheduler.
+            while (await _ready.Reader.WaitToReadAsync(_giveUp.Token))
+                while (_ready.Reader.TryRead(out var instance))
+                    await RunAsync(instance, runEpisode);
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {
             // What is not committed happens again after the next start.
         }
+    }
+
+    private async Task RunAsync(
+        OrchestrationInstance instance, Func<OrchestrationInstance, CancellationToken, Task<int>> runEpisode)
+    {
+        while (instance.FinishEpisode(await runEpisode(instance, _giveUp.Token)))
+        {
+            // Once the hub stops, only results that are there already are still recorded.
+            if (_ready.Writer.TryWrite(instance) || !instance.HasOutcome) break;
+        }
+        if (instance.IsRetired) _instances.TryRemove(KeyValuePair.Create(instance.InstanceId, instance));
     }
 }

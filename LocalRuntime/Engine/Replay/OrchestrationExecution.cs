@@ -21,9 +21,11 @@ internal sealed class OrchestrationExecution
     private readonly Dictionary<int, OpenTask> _open = [];
     private readonly Queue<(HistoryEvent Event, Action Step)> _held = [];
     private readonly List<OrchestratorAction> _actions = [];
+    private readonly List<int> _abandoned = [];
     private readonly Action _wake;
     private Task<object?>? _run;
     private volatile bool _leftThread;
+    private bool _started;
     private bool _terminatedAtStart;
     private int _nextTaskId;
 
@@ -63,6 +65,9 @@ internal sealed class OrchestrationExecution
     /// <summary>What was asked for and has not ended.</summary>
     public IEnumerable<ScheduledAction> OpenTasks => _open.Values.Select(open => open.Action);
 
+    /// <summary>Tasks that the latest episode has given up.</summary>
+    public IReadOnlyList<int> Abandoned => _abandoned;
+
     /// <summary>
     /// Gives the events to the orchestrator until they are used up or it ends. Outcomes of tasks that are not open
     /// (late, or reported twice) are left out of the episode.
@@ -72,7 +77,8 @@ internal sealed class OrchestrationExecution
     {
         Now = started.Timestamp;
         _actions.Clear();
-        _terminatedAtStart = _run is null && events.OfType<ExecutionTerminated>().Any();
+        _abandoned.Clear();
+        _terminatedAtStart = !_started && events.OfType<ExecutionTerminated>().Any();
         var accepted = new List<HistoryEvent>(events.Count);
         for (taken = 0; taken < events.Count && End is null; taken++)
         {
@@ -122,7 +128,12 @@ internal sealed class OrchestrationExecution
     }
 
     /// <summary>Gives a task up: its outcome, should it come, is ignored.</summary>
-    public bool Abandon(int taskId) => _open.Remove(taskId);
+    public bool Abandon(int taskId)
+    {
+        if (!_open.Remove(taskId)) return false;
+        _abandoned.Add(taskId);
+        return true;
+    }
 
     /// <exception cref="NonDeterministicOrchestrationException">Called from outside the orchestrator's own thread.</exception>
     public void EnsureOnThread()
@@ -132,7 +143,7 @@ internal sealed class OrchestrationExecution
 
     private bool Accepts(HistoryEvent historyEvent) => historyEvent switch
     {
-        ExecutionStarted started => _run is null && started.ExecutionId == Started.ExecutionId,
+        ExecutionStarted started => !_started && started.ExecutionId == Started.ExecutionId,
         TaskOutcome outcome => outcome.ExecutionId == Started.ExecutionId && _open.ContainsKey(outcome.TaskId),
         _ => true,
     };
@@ -156,6 +167,7 @@ internal sealed class OrchestrationExecution
         switch (historyEvent)
         {
             case ExecutionStarted:
+                _started = true;
                 _thread.Run(Start);
                 CheckEnd();
                 break;
