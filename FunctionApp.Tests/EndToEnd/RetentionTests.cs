@@ -54,6 +54,7 @@ public sealed class RetentionTests : IDisposable
         foreach (var task in tasks[1..])
             await app.Api.PostTextAsync(Uri(task, "terminatePostUri"), "");
         await app.Api.DeleteAsync(Uri(tasks[2], "purgeHistoryDeleteUri"));
+        await app.Api.GetAsync("/tasks");
 
         await Eventually.ReachAsync(() => CountAsync(database, "payloads"), count => count == 1);
         await Eventually.ReachAsync(() => CountAsync(database, "tasks"), count => count == 1);

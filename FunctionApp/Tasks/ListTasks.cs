@@ -52,10 +52,7 @@ public sealed class ListTasks(TaskRecords records, TaskReader tasks, TaskTypes t
         if (document.CompletedAt is not null)
             return recorded;
         if (await client.GetInstanceAsync(document.Id, cancellation) is not { } instance)
-        {
-            await records.DeleteAsync(document.Id, cancellation);
-            return null;
-        }
+            return null; // purged from outside: retention finds what it left behind by its record
 
         // Another version of the app may have started it, and may know its kind.
         if (types.NameOf(instance.Name) is null)

@@ -52,13 +52,13 @@ public sealed class ListTasksTests
     }
 
     [Fact]
-    public async Task Task_ThatTheDurableStoreDoesNotHave_IsForgotten()
+    public async Task Task_ThatTheDurableStoreDoesNotHave_IsLeftOutAndItsRecordToRetention()
     {
         _services.Found(null);
         _services.Documents.Found.Add(Document(0));
 
         Assert.Empty(await ListAsync());
-        Assert.Equal(1, _services.Documents.Deletes);
+        Assert.Equal(0, _services.Documents.Deletes);
     }
 
     [Fact]
