@@ -4,19 +4,11 @@ using System.Text.Json.Nodes;
 namespace FunctionApp.Tests.EndToEnd;
 
 /// <summary>The local host with <c>--enableAuth</c>: it asks for keys as the Functions host does.</summary>
-public sealed class AuthTests : IAsyncLifetime
+public sealed class AuthTests(AuthTests.Host host) : IClassFixture<AuthTests.Host>
 {
     private const string Fetch = "/io/fetch-multiple";
 
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("functionstasks-");
-    private AppProcess _app = null!;
-    private JsonNode _keys = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await AppProcess.StartAsync(_data.FullName, ["--enableAuth"]);
-        _keys = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_data.FullName, "keys.json")))!;
-    }
+    private readonly AppProcess _app = host.App;
 
     [Fact]
     public async Task StartersAndTasks_WithoutAKeyOrWithAWrongOne_AreUnauthorized()
@@ -95,14 +87,8 @@ public sealed class AuthTests : IAsyncLifetime
         Assert.DoesNotContain("code=", accepted.Text, StringComparison.Ordinal);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _data.Delete(recursive: true);
-    }
-
     private string Key(string name) =>
-        (string)name.Split('/').Aggregate(_keys, (node, part) => node[part]!)!;
+        (string)name.Split('/').Aggregate(host.Keys, (node, part) => node[part]!)!;
 
     private sealed class TemporaryFolder : IDisposable
     {
@@ -111,5 +97,34 @@ public sealed class AuthTests : IAsyncLifetime
         public string Path => _folder.FullName;
 
         public void Dispose() => _folder.Delete(recursive: true);
+    }
+
+    /// <summary>One app that asks for keys, for all of these tests.</summary>
+    public sealed class Host : IAsyncLifetime
+    {
+        private readonly TemporaryFolder _data = new();
+        private AppProcess? _app;
+
+        internal AppProcess App
+        {
+            get
+            {
+                TestedHost.SkipUnlessLocal(LocalOnly.OwnProcess);
+                return _app!;
+            }
+        }
+
+        internal JsonNode Keys => JsonNode.Parse(File.ReadAllText(Path.Combine(_data.Path, "keys.json")))!;
+
+        public async ValueTask InitializeAsync()
+        {
+            if (TestedHost.Url is null) _app = await AppProcess.StartAsync(_data.Path, ["--enableAuth"]);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_app is not null) await _app.DisposeAsync();
+            _data.Dispose();
+        }
     }
 }

@@ -5,12 +5,14 @@ namespace FunctionApp.Tests.EndToEnd;
 /// <summary>The app without its database.</summary>
 public sealed class DatabaseDownTests : IDisposable
 {
+    private const string Nobody = "mongodb://127.0.0.1:1/db?serverSelectionTimeoutMS=500";
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("functionstasks-");
 
     [Fact]
     public async Task Requests_WithoutADatabase_Are503ThatSaySo()
     {
-        await using var app = await AppProcess.StartAsync(_data.FullName, ("MONGODB_URL", "mongodb://127.0.0.1:1/db"));
+        await using var app = await AppProcess.StartAsync(_data.FullName, ("MONGODB_URL", Nobody));
 
         var answers = await Task.WhenAll(
             app.Api.GetAsync("/db/jobs"),
@@ -29,7 +31,7 @@ public sealed class DatabaseDownTests : IDisposable
     public async Task Tasks_WithoutADatabase_FailClearlyUnlessTheyNeedNone()
     {
         await using var target = await TargetServer.StartAsync();
-        await using var app = await AppProcess.StartAsync(_data.FullName, ("MONGODB_URL", "mongodb://127.0.0.1:1/db"));
+        await using var app = await AppProcess.StartAsync(_data.FullName, ("MONGODB_URL", Nobody));
         var requests = Starters.All(target);
 
         var refused = await app.Api.PostAsync("/cpu/compress", requests["/cpu/compress"]);

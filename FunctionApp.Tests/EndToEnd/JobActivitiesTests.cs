@@ -23,7 +23,7 @@ public sealed class JobActivitiesTests : IAsyncLifetime
 
     public JobActivitiesTests(AppFixture fixture)
     {
-        _indexes = new(_tasks.Time);
+        _indexes = new(_tasks.Time, TimeSpan.FromSeconds(10));
         _indexes.SetReady();
         _jobs = fixture.Database.GetCollection<JobDocument>($"jobs-{Guid.NewGuid():N}");
         _processor.Setup(p => p.JobType).Returns("test");

@@ -40,7 +40,7 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task MongoDb_AwayForTooLong_TheItemsFailAndSayWhy()
     {
         _proxy.Cut();
-        await using var app = await StartAsync();
+        await using var app = await StartAsync("&serverSelectionTimeoutMS=500");
 
         var task = await app.Api.RunAsync("/io/fetch-multiple", new { urls = new[] { _fixture.Target.Url("/ok") } });
 
@@ -109,8 +109,8 @@ public sealed class OutageTests : IAsyncLifetime
         _data.Delete(recursive: true);
     }
 
-    private Task<AppProcess> StartAsync() => AppProcess.StartAsync(
-        _data.FullName, ("MONGODB_URL", $"mongodb://127.0.0.1:{_proxy.Port}/{_database}?directConnection=true"));
+    private Task<AppProcess> StartAsync(string options = "") => AppProcess.StartAsync(
+        _data.FullName, ("MONGODB_URL", $"mongodb://127.0.0.1:{_proxy.Port}/{_database}?directConnection=true{options}"));
 
     private MongoClient Server() => new(_fixture.App.MongoDbUrl);
 

@@ -12,7 +12,9 @@ internal static class DocumentsExtensions
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSettingCheck(MongoAddress.Setting, configuration => MongoAddress.Read(configuration))
         .AddSingleton(provider => Connect(provider.GetRequiredService<IConfiguration>()))
-        .AddSingleton<IndexReadiness>()
+        .AddSingleton(provider => new IndexReadiness(
+            provider.GetRequiredService<TimeProvider>(),
+            2 * provider.GetRequiredService<IMongoDatabase>().Client.Settings.ServerSelectionTimeout))
         .AddHostedService<IndexCreation>();
 
     /// <summary>Adds a collection with its indexes.</summary>
@@ -24,9 +26,6 @@ internal static class DocumentsExtensions
     private static IMongoDatabase Connect(IConfiguration configuration)
     {
         var (settings, database) = MongoAddress.Read(configuration);
-
-        // Activities are tried again by the orchestration, so that they need not wait long for a server.
-        settings.ServerSelectionTimeout = TimeSpan.FromSeconds(5);
         return new MongoClient(settings).GetDatabase(database);
     }
 }

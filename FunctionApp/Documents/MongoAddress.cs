@@ -28,13 +28,22 @@ internal static class MongoAddress
         {
             var url = MongoUrl.Create(address);
             var database = new DatabaseNamespace(url.DatabaseName ?? DefaultDatabase).DatabaseName;
-            return database.ContainsAny(s_notInNames) ? throw NoServer() : (MongoClientSettings.FromUrl(url), database);
+            return database.ContainsAny(s_notInNames) ? throw NoServer() : (SettingsOf(url), database);
         }
         catch (Exception e) when (e is MongoConfigurationException or ArgumentException or NotSupportedException)
         {
             // The address may hold a password, so it is not in the message, and neither is the driver's exception.
             throw NoServer();
         }
+    }
+
+    // Activities are tried again by the orchestration, so that they need not wait long for a server.
+    private static MongoClientSettings SettingsOf(MongoUrl url)
+    {
+        var settings = MongoClientSettings.FromUrl(url);
+        if (!url.Url.Contains("serverSelectionTimeout", StringComparison.OrdinalIgnoreCase))
+            settings.ServerSelectionTimeout = TimeSpan.FromSeconds(5);
+        return settings;
     }
 
     private static OptionsValidationException NoServer() =>

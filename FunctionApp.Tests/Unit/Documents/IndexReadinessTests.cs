@@ -8,9 +8,9 @@ public sealed class IndexReadinessTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task Wait_WithoutIndexes_EndsAfterTenSeconds()
+    public async Task Wait_WithoutIndexes_EndsWhenItsTimeIsOver()
     {
-        var waiting = new IndexReadiness(_time).WaitAsync(TestContext.Current.CancellationToken);
+        var waiting = new IndexReadiness(_time, TimeSpan.FromSeconds(10)).WaitAsync(TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(9.9));
         Assert.False(waiting.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.1));
@@ -21,7 +21,7 @@ public sealed class IndexReadinessTests
     [Fact]
     public async Task Wait_UntilIndexesAreThere_Ends()
     {
-        var readiness = new IndexReadiness(_time);
+        var readiness = new IndexReadiness(_time, TimeSpan.FromSeconds(10));
         var waiting = readiness.WaitAsync(TestContext.Current.CancellationToken);
         readiness.SetReady();
 

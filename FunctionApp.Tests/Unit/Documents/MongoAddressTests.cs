@@ -46,6 +46,12 @@ public sealed class MongoAddressTests
     [InlineData("mongodb://one,two:27018/db?replicaSet=rs0")]
     public void Address_OfOneOrMoreServers_IsTaken(string address) => Assert.Equal("db", Read(address).Database);
 
+    [Theory]
+    [InlineData("mongodb://localhost/db", 5_000)]
+    [InlineData("mongodb://localhost/db?serverSelectionTimeoutMS=250", 250)]
+    public void Server_ThatIsAway_IsWaitedForAsTheAddressSays(string address, int milliseconds) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Read(address).Settings.ServerSelectionTimeout);
+
     [Fact]
     public void Address_WithADatabase_NamesIt() => Assert.Equal("other", Read("mongodb://localhost/other").Database);
 

@@ -20,7 +20,7 @@ public sealed class CreateUserTests
 
     public CreateUserTests()
     {
-        _indexes = new(_time);
+        _indexes = new(_time, TimeSpan.FromSeconds(10));
         _collection
             .Setup(c => c.InsertOneAsync(It.IsAny<UserDocument>(), It.IsAny<InsertOneOptions>(), It.IsAny<CancellationToken>()))
             .Callback((UserDocument user, InsertOneOptions _, CancellationToken _) => _inserted.Add(user))

@@ -17,7 +17,7 @@ public sealed class InsertUsersTests
 
     public InsertUsersTests()
     {
-        _indexes = new(_tasks.Time);
+        _indexes = new(_tasks.Time, TimeSpan.FromSeconds(10));
         _collection.Setup(c => c.InsertManyAsync(It.IsAny<IEnumerable<UserDocument>>(),
                 It.Is<InsertManyOptions>(options => !options.IsOrdered), It.IsAny<CancellationToken>()))
             .Callback((IEnumerable<UserDocument> users, InsertManyOptions _, CancellationToken _) => _inserted.AddRange(users))
