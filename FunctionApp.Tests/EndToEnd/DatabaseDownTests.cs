@@ -17,6 +17,8 @@ public sealed class DatabaseDownTests : IDisposable
         var answers = await Task.WhenAll(
             app.Api.GetAsync("/db/jobs"),
             app.Api.GetAsync("/db/jobs/stats"),
+            app.Api.GetAsync("/db/jobs/j1"),
+            app.Api.GetAsync("/tasks"),
             app.Api.PostAsync("/db/jobs/create", new { jobType = "echo" }),
             app.Api.PostAsync("/db/jobs/process", new { jobId = "j1" }),
             app.Api.GetAsync("/db/users"),

@@ -100,6 +100,38 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Equal(60, await CountAsync("jobs"));
     }
 
+    [Fact]
+    public async Task MongoDb_LostWhileUrlsAreFetched_TasksEndOnceItIsBackAndReadsSaySo()
+    {
+        await using var app = await StartAsync("&serverSelectionTimeoutMS=500");
+        var job = await app.Api.PostAsync("/db/jobs/create", new { jobType = "echo" });
+        string Url(string name) => _fixture.Target.Url($"/delay/700/{_database}/{name}");
+        var ids = new[]
+        {
+            await app.Api.StartAsync("/io/fetch", new { url = Url("fetch") }),
+            await app.Api.StartAsync("/io/fetch-multiple", new { urls = new[] { Url("one"), Url("two") } }),
+            await app.Api.StartAsync("/hybrid/fetch-process", new { url = Url("process"), processing = "wordCount" }),
+            await app.Api.StartAsync("/cpu/compress", new { url = Url("compress") }),
+        };
+        await Eventually.ReachAsync(
+            () => Task.FromResult(_fixture.Target.Hits.Keys.Count(path => path.Contains(_database, StringComparison.Ordinal))),
+            fetched => fetched == 5);
+
+        _proxy.Cut();
+        var refused = await Task.WhenAll(
+            app.Api.GetAsync("/db/users"), app.Api.GetAsync("/db/jobs"), app.Api.GetAsync("/db/jobs/stats"),
+            app.Api.GetAsync($"/db/jobs/{job.Json["id"]}"), app.Api.GetAsync("/tasks"),
+            app.Api.PostAsync("/db/users/create", new { email = "a@example.com", username = "a", fullName = "A" }));
+        var read = await app.Api.GetAsync($"/tasks/{ids[0]}");
+        _proxy.Mend();
+        var tasks = await Task.WhenAll(ids.Select(app.Api.FinishAsync));
+
+        Assert.All(refused, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
+        Assert.Equal(HttpStatusCode.OK, read.Status);
+        Assert.All(tasks, task => Assert.Equal("Succeeded", (string)task["status"]!));
+        Assert.Equal(5, await CountAsync("apiCallLogs"));
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
