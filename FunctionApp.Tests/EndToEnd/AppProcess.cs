@@ -39,6 +39,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Address of the Redis-compatible server that it runs.</summary>
     public string RedisAddress => EmbeddedRedis().Match(Output).Groups[1].Value;
 
+    public string DataFolder => _process.StartInfo.WorkingDirectory;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
@@ -61,7 +63,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
     public static Task<AppProcess> LaunchAsync(string dataFolder, params (string Name, string Value)[] settings) =>
         LaunchAsync(dataFolder, [], settings);
 
-    private static async Task<AppProcess> LaunchAsync(
+    /// <summary>Starts the app with more arguments, and waits until it listens or has ended.</summary>
+    public static async Task<AppProcess> LaunchAsync(
         string dataFolder, string[] args, (string Name, string Value)[] settings)
     {
         TestedHost.SkipUnlessLocal(LocalOnly.OwnProcess);

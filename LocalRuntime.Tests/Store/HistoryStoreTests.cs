@@ -1,3 +1,4 @@
+using LocalRuntime.Hosting;
 using LocalRuntime.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
@@ -15,9 +16,10 @@ public sealed class HistoryStoreTests : IDisposable
     {
         await ExecuteAsync("PRAGMA application_id = 42; CREATE TABLE t (x)");
 
-        var error = Assert.Throws<InvalidOperationException>(() => HistoryStore.Open(File));
+        var error = Assert.Throws<StartupException>(() => HistoryStore.Open(File));
 
-        Assert.Equal($"'{File}' is not a history database.", error.Message);
+        Assert.Equal(
+            $"'{File}' is not a history database. Move it away, or set LOCALRUNTIME_DATA to another folder.", error.Message);
     }
 
     [Fact]
@@ -26,7 +28,7 @@ public sealed class HistoryStoreTests : IDisposable
         await using (HistoryStore.Open(File)) { }
         await ExecuteAsync("PRAGMA user_version = 99");
 
-        var error = Assert.Throws<InvalidOperationException>(() => HistoryStore.Open(File));
+        var error = Assert.Throws<StartupException>(() => HistoryStore.Open(File));
 
         Assert.Contains("has schema version 99; this program reads version 2", error.Message, StringComparison.Ordinal);
     }

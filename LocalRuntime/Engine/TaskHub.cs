@@ -25,7 +25,7 @@ internal sealed class TaskHub : IAsyncDisposable
     private bool _running;
 
     /// <summary>Opens the store; nothing runs before <see cref="Start"/>.</summary>
-    /// <exception cref="InvalidOperationException">The data folder holds a file that is not a history database.</exception>
+    /// <exception cref="Hosting.StartupException">The data folder holds a file that is not a history database, or a damaged one.</exception>
     public TaskHub(
         ITaskFunctions functions, TaskHubOptions options, DataConverter converter, TimeProvider time, ILoggerFactory loggers)
     {

@@ -59,6 +59,8 @@ internal sealed class LocalHostSetup
     /// <exception cref="StartupException">Functions, configuration, port or data folder are not usable.</exception>
     public void AddLast(IServiceCollection services, IConfiguration configuration)
     {
+        var dataFolder = configuration["LOCALRUNTIME_DATA"] ?? ".local";
+        if (_commandLine.Backup is { } backup) DataBackup.CopyAndExit(dataFolder, backup, _options.Console);
         var types = _options.FunctionTypes ?? [.. FunctionScanner.AppAssemblies().SelectMany(app => app.GetTypes())];
         var catalog = FunctionCatalog.Discover(
             types, _hostJson.RoutePrefix, DurableTaskWorkerBuilderExtensions.RegistryIn(services));
@@ -68,7 +70,7 @@ internal sealed class LocalHostSetup
             throw new StartupException(
                 $"Port {Port} is in use. Stop what listens there, or choose another with --port.");
         }
-        var data = DataFolder.Open(configuration["LOCALRUNTIME_DATA"] ?? ".local");
+        var data = DataFolder.Open(dataFolder);
         services.AddSingleton(catalog);
         services.AddSingleton(provider => new EmbeddedServices(embedded, provider));
         services.AddSingleton(_ => data);

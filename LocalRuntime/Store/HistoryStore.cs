@@ -19,15 +19,17 @@ internal sealed class HistoryStore : IAsyncDisposable
     }
 
     /// <summary>Opens the database, and creates it if there is none.</summary>
-    /// <exception cref="InvalidOperationException">The file is not a history database of this version.</exception>
+    /// <exception cref="Hosting.StartupException">The file is not a sound history database of this version.</exception>
     public static HistoryStore Open(string path, Action? beforeCommit = null, TaskScheduler? scheduler = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+        // The last connection to close a file empties its log and deletes it.
+        var uncleanly = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
         var connection = Connect(connectionString);
         try
         {
-            Schema.Prepare(connection, path);
+            Schema.Prepare(connection, path, uncleanly);
             return new HistoryStore(connectionString, connection, beforeCommit, scheduler ?? TaskScheduler.Default);
         }
         catch

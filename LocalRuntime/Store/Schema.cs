@@ -1,3 +1,4 @@
+using LocalRuntime.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace LocalRuntime.Store;
@@ -9,6 +10,12 @@ internal static class Schema
     private const int ApplicationId = 0x466E546B;
 
     private const int Version = 2;
+
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
+    /// <summary>The write-ahead log is cut back to this once what is in it is in the main file.</summary>
+    private const int MaxIdleLogBytes = 16 << 20;
 
     // SQLite rewrites a whole row to change a part of it, and reads it in the order of its columns. So the input, which
     // may be large, has a table of its own, and the output, which is there only at the end, is the last column.
@@ -66,22 +73,66 @@ internal static class Schema
         ALTER TABLE messages ADD COLUMN payload TEXT;
         """;
 
-    /// <summary>Readies the connection for writing, and creates the tables in a new file or brings an older one up to date.</summary>
-    /// <exception cref="InvalidOperationException">The file is another program's, or of a newer version.</exception>
-    public static void Prepare(SqliteConnection connection, string path)
+    /// <summary>
+    /// Readies the connection for writing, and creates the tables in a new file or brings an older one up to date.
+    /// Whose file it is comes first: nothing is written to one that is not ours.
+    /// </summary>
+    /// <param name="uncleanly">True if the process that had it last did not close it: then all of it is checked.</param>
+    /// <exception cref="StartupException">The file is another program's, of a newer version, or damaged.</exception>
+    public static void Prepare(SqliteConnection connection, string path, bool uncleanly)
     {
         using var commands = new SqliteCommands(connection);
-        commands.Execute("PRAGMA journal_mode = WAL");
-        commands.Execute("PRAGMA synchronous = FULL");
-        commands.Execute("PRAGMA cache_size = -16384"); // KiB
+        try
+        {
+            var version = ReadVersion(commands, path);
+            if (uncleanly) CheckIntegrity(commands, path);
+            Configure(commands, isNew: version == 0);
+            if (version == 0) Change(commands, Instances + HistoryAndMessages);
+            else if (version == 1) Change(commands, FromVersion1);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            throw Damaged(path, error.Message, error);
+        }
+    }
+
+    private static long ReadVersion(SqliteCommands commands, string path)
+    {
         var owner = (long)commands.Scalar("PRAGMA application_id")!;
         var version = (long)commands.Scalar("PRAGMA user_version")!;
-        if (owner == 0 && version == 0) Change(commands, Instances + HistoryAndMessages);
-        else if (owner != ApplicationId) throw new InvalidOperationException($"'{path}' is not a history database.");
-        else if (version == 1) Change(commands, FromVersion1);
-        else if (version != Version)
-            throw new InvalidOperationException(
+        var isEmpty = commands.Scalar("SELECT 1 FROM sqlite_master") is null;
+        if (owner != ApplicationId && !(owner == 0 && version == 0 && isEmpty))
+            throw new StartupException(
+                $"'{path}' is not a history database. Move it away, or set LOCALRUNTIME_DATA to another folder.");
+        if (version > Version)
+            throw new StartupException(
                 $"'{path}' has schema version {version}; this program reads version {Version}. Update it, or use another data folder.");
+        return version;
+    }
+
+    // Takes about a second for each gigabyte.
+    private static void CheckIntegrity(SqliteCommands commands, string path)
+    {
+        if (commands.Scalar("PRAGMA quick_check(1)") is string found and not "ok") throw Damaged(path, found);
+    }
+
+    private static StartupException Damaged(string path, string found, Exception? inner = null) => new(
+        $"The history database '{path}' is damaged: {found}. Put a backup in its place, or move it away, with its -wal file, to begin anew.",
+        inner);
+
+    private static void Configure(SqliteCommands commands, bool isNew)
+    {
+        // What is deleted is given back, a little at a time. It has to be said before the first table, or all is rewritten.
+        commands.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+        commands.Execute("PRAGMA journal_mode = WAL");
+        commands.Execute("PRAGMA synchronous = FULL");
+        commands.Execute($"PRAGMA journal_size_limit = {MaxIdleLogBytes}");
+        commands.Execute("PRAGMA cache_size = -16384"); // KiB
+        if (!isNew && (long)commands.Scalar("PRAGMA auto_vacuum")! == 0)
+        {
+            commands.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+            commands.Execute("VACUUM");
+        }
     }
 
     private static void Change(SqliteCommands commands, string tables)

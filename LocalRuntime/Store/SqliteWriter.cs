@@ -15,7 +15,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteCommands _commands;
     private readonly Action? _beforeCommit;
     private readonly Channel<IPendingWrite> _queue = Channel.CreateUnbounded<IPendingWrite>(new() { SingleReader = true });
+    private readonly FreeSpace _space;
     private readonly Task _loop;
+    private volatile bool _closing;
 
     /// <param name="connection">The connection to write on; disposed with the writer.</param>
     /// <param name="scheduler">Runs the writer's loop.</param>
@@ -25,6 +27,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _connection = connection;
         _beforeCommit = beforeCommit;
         _commands = new SqliteCommands(connection);
+        _space = new FreeSpace(_commands);
         _loop = scheduler.RunAsync(RunAsync);
     }
 
@@ -43,6 +46,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Writes what is queued, then closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        _closing = true;
         _queue.Writer.TryComplete();
         await _loop;
         _commands.Dispose();
@@ -57,6 +61,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
             while (batch.Count < MaxWritesPerCommit && _queue.Reader.TryRead(out var write)) batch.Add(write);
             Commit(batch);
             batch.Clear();
+            while (!_closing && !_queue.Reader.TryPeek(out _) && _space.TryGiveBack())
+            {
+                // Little by little, while there is nothing to write.
+            }
         }
     }
 

@@ -5,13 +5,15 @@ namespace LocalRuntime.Hosting.Settings;
 /// <summary>The options that the app takes as Core Tools does; what is left is configuration.</summary>
 /// <param name="Port"><c>--port N</c> or <c>-p N</c>: where to listen. 0: a free port.</param>
 /// <param name="EnableAuth"><c>--enableAuth</c>: HTTP functions above the anonymous level need a key.</param>
+/// <param name="Backup"><c>--backup FOLDER</c>: copy the data folder there, and end.</param>
 /// <param name="Rest">The other arguments, in order.</param>
-internal sealed record CommandLineOptions(int? Port, bool EnableAuth, string[] Rest)
+internal sealed record CommandLineOptions(int? Port, bool EnableAuth, string? Backup, string[] Rest)
 {
     public static CommandLineOptions Parse(IEnumerable<string> args)
     {
         int? port = null;
         var enableAuth = false;
+        string? backup = null;
         List<string> rest = [];
         using var arg = args.GetEnumerator();
         while (arg.MoveNext())
@@ -22,10 +24,12 @@ internal sealed record CommandLineOptions(int? Port, bool EnableAuth, string[] R
                 port = ParsePort("--port", arg.Current["--port=".Length..]);
             else if (arg.Current.Equals("--enableAuth", StringComparison.OrdinalIgnoreCase))
                 enableAuth = true;
+            else if (arg.Current == "--backup")
+                backup = arg.MoveNext() ? arg.Current : throw new StartupException("--backup needs a folder to copy the data to.");
             else
                 rest.Add(arg.Current);
         }
-        return new CommandLineOptions(port, enableAuth, [.. rest]);
+        return new CommandLineOptions(port, enableAuth, backup, [.. rest]);
     }
 
     private static int ParsePort(string option, string? text) =>

@@ -1,3 +1,5 @@
+using LocalRuntime.Hosting;
+
 namespace LocalRuntime.Services.Mongo.Storage;
 
 /// <summary>The file documents.db: its layout and how it is opened.</summary>
@@ -21,19 +23,27 @@ internal static class DatabaseFile
         """;
 
     /// <summary>Opens the file for writing, creating it when missing.</summary>
-    /// <exception cref="InvalidOperationException">It was written by another version.</exception>
+    /// <exception cref="StartupException">It is damaged, another program's, or of another version.</exception>
     public static SqliteSession OpenWriter(string path)
     {
         var session = SqliteSession.Open(path, readOnly: false);
         try
         {
+            var isNew = IsNew(session, path);
             session.Execute(
                 """
                 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
-                PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
+                PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
                 """);
-            Migrate(session);
+            if (isNew) session.Execute($"BEGIN; {Schema} PRAGMA user_version = {Version}; COMMIT;");
             return session;
+        }
+        catch (IOException error)
+        {
+            session.Dispose();
+            throw new StartupException(
+                $"The documents in '{path}' can't be opened: {error.Message}. " +
+                "Put a backup in its place, or move it away, with its -wal file, to begin anew.", error);
         }
         catch
         {
@@ -49,12 +59,13 @@ internal static class DatabaseFile
         return session;
     }
 
-    private static void Migrate(SqliteSession session)
+    private static bool IsNew(SqliteSession session, string path)
     {
         var version = session.Prepare("PRAGMA user_version").RunScalar();
-        if (version == 0)
-            session.Execute($"BEGIN; {Schema} PRAGMA user_version = {Version}; COMMIT;");
-        else if (version != Version)
-            throw new InvalidOperationException($"documents.db has format {version}; this version reads {Version}");
+        if (version == 0 && session.Prepare("SELECT count(*) FROM sqlite_master").RunScalar() == 0) return true;
+        return version == Version
+            ? false
+            : throw new StartupException(
+                $"'{path}' has format {version}; this program reads format {Version}. Update it, or use another data folder.");
     }
 }
