@@ -6,7 +6,7 @@ namespace FunctionApp.Tests;
 /// <summary>Waiting for what will be, up to a deadline.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20 * TestedHost.Patience);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60 * TestedHost.Patience);
 
     /// <summary>Reads until the condition holds, and returns what was read.</summary>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>

@@ -5,7 +5,7 @@ namespace LocalRuntime.Tests;
 /// <summary>Waiting for what will be, up to a deadline.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Reads until the condition holds, and returns what was read.</summary>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>

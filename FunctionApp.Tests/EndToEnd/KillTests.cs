@@ -6,8 +6,8 @@ namespace FunctionApp.Tests.EndToEnd;
 /// </summary>
 public sealed class KillTests
 {
-    private const int Apps = 5;
-    private const int Kills = 10;
+    private const int Apps = 2;
+    private const int Kills = 25;
 
     [Fact]
     public async Task Kills_UnderLoad_LoseNothing()

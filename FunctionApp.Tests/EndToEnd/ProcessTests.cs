@@ -25,7 +25,7 @@ public sealed class ProcessTests : IDisposable
         await using var target = await TargetServer.StartAsync();
         await using var app = await AppProcess.StartAsync(_data.FullName);
         await app.Api.StartAsync("/io/fetch-multiple", new { urls = new[] { target.Url("/delay/500/x") } });
-        await Eventually.ReachAsync(() => Task.FromResult(target.Open), open => open == 1);
+        await Eventually.ReachAsync(() => Task.FromResult(target.Hits.ContainsKey("/delay/500/x")), asked => asked);
 
         await app.StopAsync();
 

@@ -34,7 +34,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     private static CancellationToken Deadline =>
         CancellationTokenSource.CreateLinkedTokenSource(
-            TestContext.Current.CancellationToken, new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token).Token;
+            TestContext.Current.CancellationToken, new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token).Token;
 
     public Task<string> StartAsync(string name, object? input = null, string? id = null, DateTimeOffset? at = null) =>
         Client.ScheduleNewOrchestrationInstanceAsync(name, input, new(id, at), Deadline);
