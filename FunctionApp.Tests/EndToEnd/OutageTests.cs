@@ -76,6 +76,8 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Equal(3_000, await CountAsync("taskResults"));
         await ListedAsync(app, id, "Succeeded");
         await ListedAsync(app, during, "Succeeded");
+        _proxy.Cut();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await app.Api.GetAsync($"/tasks/{id}/results")).Status);
     }
 
     [Fact]
@@ -113,6 +115,7 @@ public sealed class OutageTests : IAsyncLifetime
             await app.Api.StartAsync("/hybrid/fetch-process", new { url = Url("process"), processing = "wordCount" }),
             await app.Api.StartAsync("/cpu/compress", new { url = Url("compress") }),
         };
+        var sleeping = await app.Api.StartAsync("/io/sleep", new { seconds = 600 });
         await Eventually.ReachAsync(
             () => Task.FromResult(_fixture.Target.Hits.Keys.Count(path => path.Contains(_database, StringComparison.Ordinal))),
             fetched => fetched == 5);
@@ -123,11 +126,19 @@ public sealed class OutageTests : IAsyncLifetime
             app.Api.GetAsync($"/db/jobs/{job.Json["id"]}"), app.Api.GetAsync("/tasks"),
             app.Api.PostAsync("/db/users/create", new { email = "a@example.com", username = "a", fullName = "A" }));
         var read = await app.Api.GetAsync($"/tasks/{ids[0]}");
+        var steered = new[]
+        {
+            await app.Api.PostAsync($"/tasks/{sleeping}/suspend", new { }),
+            await app.Api.PostAsync($"/tasks/{sleeping}/resume", new { }),
+            await app.Api.DeleteAsync($"/tasks/{sleeping}"),
+        };
         _proxy.Mend();
         var tasks = await Task.WhenAll(ids.Select(app.Api.FinishAsync));
 
         Assert.All(refused, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
         Assert.Equal(HttpStatusCode.OK, read.Status);
+        Assert.All(steered, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
+        Assert.Equal("Canceled", (string)(await app.Api.FinishAsync(sleeping))["status"]!);
         Assert.All(tasks, task => Assert.Equal("Succeeded", (string)task["status"]!));
         Assert.Equal(5, await CountAsync("apiCallLogs"));
     }

@@ -26,14 +26,26 @@ public sealed class RedisOutageTests : IAsyncLifetime
         await CachedAsync(app, redis, before);
         var underWay = await app.Api.StartAsync("/io/fetch-multiple", new { urls = new[] { _fixture.Target.Url("/delay/500/redis") } });
 
+        var sleeping = await app.Api.StartAsync("/io/sleep", new { seconds = 600 });
+
         _proxy.Cut();
         var during = await Starters.RunAllAsync(app.Api, _fixture.Target);
         var read = await app.Api.GetAsync($"/tasks/{before["taskId"]}");
         var ready = await app.Api.GetAsync("/health/ready");
+        var steered = new[]
+        {
+            await app.Api.PostAsync($"/tasks/{sleeping}/suspend", new { }),
+            await app.Api.PostAsync($"/tasks/{sleeping}/resume", new { }),
+            await app.Api.DeleteAsync($"/tasks/{sleeping}"),
+        };
+        var listed = await app.Api.GetAsync("/tasks");
+        var results = await app.Api.GetAsync($"/tasks/{before["taskId"]}/results");
 
         Assert.All(during.Append(await app.Api.FinishAsync(underWay)), task => Assert.Equal("Succeeded", (string)task["status"]!));
         Assert.Equal(before.ToJsonString(), read.Json.ToJsonString());
-        Assert.Equal(HttpStatusCode.OK, ready.Status);
+        Assert.All([ready, listed, results], answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.All(steered, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
+        Assert.Equal("Canceled", (string)(await app.Api.FinishAsync(sleeping))["status"]!);
         Assert.Contains("going on without it", app.Output, StringComparison.Ordinal);
 
         _proxy.Mend();

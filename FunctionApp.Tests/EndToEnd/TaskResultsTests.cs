@@ -49,10 +49,12 @@ public sealed class TaskResultsTests(AppFixture fixture)
         var first = await fixture.Api.RunAsync("/io/fetch-multiple", new { urls, retry = new { maxAttempts = 1 } });
         var id = (string)first["taskId"]!;
 
+        var refused = await PostAsync(id, "retry?wait=soon");
         var accepted = await PostAsync(id, "retry");
         var again = await PostAsync(id, "retry?wait=20");
         var task = await fixture.Api.FinishAsync((string)accepted.Json["taskId"]!);
 
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.OK), (accepted.Status, again.Status));
         Assert.Equal((string)task["taskId"]!, (string)again.Json["taskId"]!);
         Assert.Equal((id, "io.fetch-multiple"), ((string)task["retryOf"]!, (string)task["type"]!));

@@ -9,7 +9,7 @@ public static class FanOutMap
     /// <summary>
     /// Runs an activity over all items, in batches and with bounded concurrency, and returns one result per item in
     /// input order. It tries transient failures again, and ends early when the task is canceled, its time is up or
-    /// too many items fail; it never throws because of an item. Call it once in an orchestration: it owns the custom
+    /// too many items fail; it never throws because of an item. Call it once at a time in an orchestration: it owns the custom
     /// status (a <see cref="TaskReport"/>) and the event <see cref="TaskEvents.Cancel"/>.
     /// </summary>
     /// <typeparam name="TItem">An item; it must survive the round trip through JSON.</typeparam>
