@@ -32,14 +32,6 @@ public sealed class EntityTests : IAsyncLifetime
         Assert.Equal(body, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Entity_Run_SaysThatItIsNotSupported()
-    {
-        var error = await Assert.ThrowsAsync<NotSupportedException>(async () => await new Counter().RunAsync(null!));
-
-        Assert.Contains("FunctionsHost=Azure", error.Message, StringComparison.Ordinal);
-    }
-
     private sealed class Counter : TaskEntity<int>;
 
     private static class EntityFunctions

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.DurableTask.Client.Entities;
 using Microsoft.DurableTask.Internal;
 
 namespace Microsoft.DurableTask.Client;
@@ -12,6 +13,10 @@ public abstract class DurableTaskClient : IOrchestrationSubmitter, IAsyncDisposa
     }
 
     public string Name { get; }
+
+    /// <summary>Signals, reads and lists entities.</summary>
+    /// <exception cref="NotSupportedException">The client knows no entities.</exception>
+    public virtual DurableEntityClient Entities => throw Unsupported("durable entities");
 
     public virtual Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, CancellationToken cancellation) =>

@@ -1,15 +1,17 @@
 using System.Reflection;
+using Microsoft.DurableTask.Entities;
 
 namespace Microsoft.DurableTask;
 
 /// <summary>
-/// Orchestrators and activities that are added in code: classes, objects or lambdas. Those added by type come from
-/// dependency injection, or are made with its services, anew for each run.
+/// Orchestrators, activities and entities that are added in code: classes, objects or lambdas. Those added by type come
+/// from dependency injection, or are made with its services, anew for each run.
 /// </summary>
 public sealed partial class DurableTaskRegistry
 {
     private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = [];
     private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskActivity>> _activities = [];
+    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskEntity>> _entities = [];
 
     public DurableTaskRegistry()
     {
@@ -19,6 +21,8 @@ public sealed partial class DurableTaskRegistry
         _orchestrators;
 
     public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskActivity>>> GetActivities() => _activities;
+
+    public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskEntity>>> GetEntities() => _entities;
 
     /// <exception cref="ArgumentException">The name is empty, or taken.</exception>
     private DurableTaskRegistry Add<T>(

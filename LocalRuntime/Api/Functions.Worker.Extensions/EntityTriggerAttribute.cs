@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Makes the function an entity. The local host knows of entities, but runs none.</summary>
+/// <summary>Makes the function an entity. The parameter is a <see cref="TaskEntityDispatcher"/>.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class EntityTriggerAttribute : TriggerBindingAttribute
 {

@@ -4,7 +4,6 @@ using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
-using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalRuntime.Hosting.Discovery;
@@ -46,7 +45,7 @@ internal static class FunctionFactory
         {
             FunctionKind.Http => HttpParameters.Bind(parameter, route!.Pattern),
             FunctionKind.Orchestration => OrchestrationParameters.Bind(parameter),
-            FunctionKind.Entity => _ => throw UnsupportedEntities.Error(),
+            FunctionKind.Entity => EntityParameters.Bind(parameter),
             _ => ActivityParameters.Bind(parameter),
         };
 
@@ -60,7 +59,7 @@ internal static class FunctionFactory
         {
             1 => triggers[0],
             0 => throw new UnsupportedFunctionException("it has no trigger. Mark one of its parameters with " +
-                "[HttpTrigger], [OrchestrationTrigger] or [ActivityTrigger]"),
+                "[HttpTrigger], [OrchestrationTrigger], [ActivityTrigger] or [EntityTrigger]"),
             _ => throw new UnsupportedFunctionException($"it has {triggers.Count} triggers. Keep one, and make " +
                 "another function for each of the others"),
         };

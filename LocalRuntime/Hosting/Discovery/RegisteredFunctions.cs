@@ -2,11 +2,12 @@ using LocalRuntime.Hosting.Binding;
 using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalRuntime.Hosting.Discovery;
 
-/// <summary>Makes functions of the orchestrators and activities that the app added in code.</summary>
+/// <summary>Makes functions of the orchestrators, activities and entities that the app added in code.</summary>
 internal static class RegisteredFunctions
 {
     public static IEnumerable<LocalFunction> Of(DurableTaskRegistry registry) =>
@@ -14,6 +15,8 @@ internal static class RegisteredFunctions
         .. registry.GetOrchestrators().Select(added => Create(added.Key, FunctionKind.Orchestration,
             context => RunAsync(added.Value(context.InstanceServices), context))),
         .. registry.GetActivities().Select(added => Create(added.Key, FunctionKind.Activity,
+            context => RunAsync(added.Value(context.InstanceServices), context))),
+        .. registry.GetEntities().Select(added => Create(added.Key, FunctionKind.Entity,
             context => RunAsync(added.Value(context.InstanceServices), context))),
     ];
 
@@ -41,5 +44,11 @@ internal static class RegisteredFunctions
         var converter = context.InstanceServices.GetRequiredService<DataConverter>();
         var input = converter.Deserialize(context.Activity!.Input, activity.InputType);
         return activity.RunAsync(new LocalActivityContext(context.Activity), input);
+    }
+
+    private static async Task<object?> RunAsync(ITaskEntity entity, LocalFunctionContext context)
+    {
+        await context.Entity!.DispatchAsync(entity);
+        return null;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalRuntime.Hosting.Invocation;
@@ -26,6 +27,18 @@ internal sealed class FunctionRunner(
         await using var scope = scopes.CreateAsyncScope();
         var context = new LocalFunctionContext(function, scope.ServiceProvider) { Activity = call };
         return await RunAsync(context, cancellationToken);
+    }
+
+    /// <param name="run">Runs what operations wait on the entity that the function chooses.</param>
+    public async Task RunAsync(
+        LocalFunction function, Func<ITaskEntity, Task> run, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new LocalFunctionContext(function, scope.ServiceProvider)
+        {
+            Entity = new TaskEntityDispatcher(run, scope.ServiceProvider),
+        };
+        await RunAsync(context, cancellationToken);
     }
 
     /// <summary>

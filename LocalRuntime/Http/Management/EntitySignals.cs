@@ -2,7 +2,6 @@ using LocalRuntime.Engine.Replay;
 using LocalRuntime.Hosting.Discovery;
 using LocalRuntime.Hosting.Functions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.DurableTask.Entities;
 
 namespace LocalRuntime.Http.Management;
 
@@ -16,6 +15,7 @@ internal sealed class EntitySignals(FunctionCatalog catalog)
             ? ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest, new ManagementError(
                 UnknownFunction.Message(name, "entity", catalog.NamesOf(FunctionKind.Entity))))
             : ManagementJson.WriteAsync(context.Response, StatusCodes.Status501NotImplemented,
-                new ManagementError(UnsupportedEntities.Message));
+                new ManagementError(
+                    "The local host does not run entities. Build with -p:FunctionsHost=Azure to use them."));
     }
 }
