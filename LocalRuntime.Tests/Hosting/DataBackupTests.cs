@@ -38,11 +38,13 @@ public sealed class DataBackupTests : IDisposable
     public async Task Copy_OfAllFiles_LeavesOutLocks()
     {
         await using (HistoryStore.Open(Path.Combine(Data, "history.db"))) { }
-        foreach (var name in new[] { "keys.json", "host.lock", "host.pid" }) File.WriteAllText(Path.Combine(Data, name), "text");
+        Directory.CreateDirectory(Path.Combine(Data, "timers"));
+        foreach (var name in new[] { "keys.json", "host.lock", "host.pid", "timers/Tick.json" }) File.WriteAllText(Path.Combine(Data, name), "text");
 
         DataBackup.Copy(Data, Backup);
 
-        Assert.Equal(["history.db", "keys.json"], Directory.GetFiles(Backup).Select(Path.GetFileName).Order());
+        Assert.Equal(["history.db", "keys.json", Path.Combine("timers", "Tick.json")],
+            Directory.GetFiles(Backup, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Backup, path)).Order());
     }
 
     [Fact]

@@ -6,11 +6,14 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
 
 namespace LocalRuntime.Tests.Hosting;
 
 public sealed class FunctionCatalogTests
 {
+    private static readonly IConfiguration Settings = new ConfigurationBuilder().Build();
+
     public static TheoryData<Type, string> Mistakes => new()
     {
         { typeof(NoTrigger), "NoTrigger.Run): it has no trigger. Mark one of its parameters with [HttpTrigger]" },
@@ -31,6 +34,8 @@ public sealed class FunctionCatalogTests
         { typeof(BadName), "the Functions host refuses its name. Begin it with a letter, and go on with letters, digits, _ or -" },
         { typeof(ReservedName), "the Functions host refuses its name" },
         { typeof(Generic), "it is generic. Make a function for each type" },
+        { typeof(BadSchedule), "BadSchedule.Run): the schedule '* * 25 * * *' is not valid. Write six fields" },
+        { typeof(BadTimerParameter), "parameter 'other' is not known. A timer function can have a TimerInfo" },
         { typeof(SameName), "have the same name; names ignore case. Rename one." },
         { typeof(SameRoute), "First, Second: both answer items/{b}. Change the route or the methods of one." },
     };
@@ -39,7 +44,7 @@ public sealed class FunctionCatalogTests
     [MemberData(nameof(Mistakes))]
     public void Discover_FunctionThatCannotWork_NamesItAndTheFix(Type type, string message)
     {
-        var error = Assert.Throws<StartupException>(() => FunctionCatalog.Discover([type], ""));
+        var error = Assert.Throws<StartupException>(() => FunctionCatalog.Discover([type], "", Settings));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
@@ -48,7 +53,7 @@ public sealed class FunctionCatalogTests
     public void Discover_SeveralMistakes_ReportsAllAtOnce()
     {
         var error = Assert.Throws<StartupException>(
-            () => FunctionCatalog.Discover([typeof(NoTrigger), typeof(BadRoute)], ""));
+            () => FunctionCatalog.Discover([typeof(NoTrigger), typeof(BadRoute)], "", Settings));
 
         Assert.Equal(3, error.Message.Split(Environment.NewLine).Length);
     }
@@ -56,7 +61,7 @@ public sealed class FunctionCatalogTests
     [Fact]
     public void Discover_RouteWithPrefix_PutsThePrefixFirst()
     {
-        var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "api");
+        var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "api", Settings);
 
         Assert.Equal("api/DefaultRoute", catalog.All.Single().Route!.Template);
     }
@@ -64,7 +69,7 @@ public sealed class FunctionCatalogTests
     [Fact]
     public void Find_NameInAnotherCase_FindsTheFunctionOfThatKindOnly()
     {
-        var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "");
+        var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "", Settings);
 
         Assert.NotNull(catalog.Find(FunctionKind.Http, "defaultroute"));
         Assert.Null(catalog.Find(FunctionKind.Activity, "DefaultRoute"));
@@ -207,6 +212,18 @@ public sealed class FunctionCatalogTests
 
         [Function("First")]
         public static void B([HttpTrigger("get", "post", Route = "items/{b}")] HttpRequestData request) => _ = request;
+    }
+
+    private static class BadSchedule
+    {
+        [Function("A")]
+        public static void Run([TimerTrigger("* * 25 * * *")] TimerInfo timer) => _ = timer;
+    }
+
+    private static class BadTimerParameter
+    {
+        [Function("A")]
+        public static void Run([TimerTrigger("* * * * * *")] TimerInfo timer, int other) => _ = (timer, other);
     }
 
     private static class DefaultRoute

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalRuntime.Tests.Hosting;
@@ -56,7 +57,8 @@ public sealed class RegisteredTaskTests
     {
         var registry = new DurableTaskRegistry().AddOrchestrator<Greeter>(name);
 
-        var error = Assert.Throws<StartupException>(() => FunctionCatalog.Discover([typeof(Methods)], "", registry));
+        var error = Assert.Throws<StartupException>(() => FunctionCatalog.Discover(
+            [typeof(Methods)], "", new ConfigurationBuilder().Build(), registry));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }

@@ -51,6 +51,8 @@ internal sealed class Banner(
     {
         if (function.Kind == FunctionKind.Entity)
             return "entityTrigger, not run by the local host";
+        if (function.Timer is { } timer)
+            return $"timerTrigger, {timer.Text}";
         if (function.Route is not { } route)
             return FunctionFactory.TypeOf(function.Kind);
         var methods = route.Methods.Count == 0 ? "" : $"[{string.Join(',', route.Methods)}] ";

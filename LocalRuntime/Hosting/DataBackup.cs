@@ -1,3 +1,4 @@
+using LocalRuntime.Timers;
 using Microsoft.Data.Sqlite;
 
 namespace LocalRuntime.Hosting;
@@ -10,8 +11,6 @@ internal static class DataBackup
     // In this order: an activity whose result is in the documents only runs again, which changes nothing; one whose
     // result is in the history only would have lost it.
     private static readonly string[] Databases = ["history.db", "documents.db"];
-
-    private static readonly string[] Files = ["keys.json"];
 
     /// <summary>Copies, says so, and ends the process: nothing of the app starts.</summary>
     /// <exception cref="StartupException">There is nothing to copy, or no way to write the copy.</exception>
@@ -46,11 +45,26 @@ internal static class DataBackup
         if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(partial);
         else Directory.CreateDirectory(partial, DataFolder.OwnerOnly);
+        CopyFile(from, partial, "keys.json");
+        // Before the databases: a run that is in them, and not in its timer's file, happens again, and is not lost.
+        foreach (var name in TimerFiles(from)) CopyFile(from, partial, name);
         foreach (var name in Databases.Where(name => File.Exists(Path.Combine(from, name))))
             CopyDatabase(Path.Combine(from, name), Path.Combine(partial, name));
-        foreach (var name in Files.Where(name => File.Exists(Path.Combine(from, name))))
-            File.Copy(Path.Combine(from, name), Path.Combine(partial, name));
         Directory.Move(partial, to);
+    }
+
+    private static IEnumerable<string> TimerFiles(string from)
+    {
+        var folder = Path.Combine(from, TimerStatusFiles.Folder);
+        return Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "*.json").Select(path => Path.GetRelativePath(from, path)) : [];
+    }
+
+    private static void CopyFile(string from, string to, string name)
+    {
+        if (!File.Exists(Path.Combine(from, name))) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, name))!);
+        File.Copy(Path.Combine(from, name), Path.Combine(to, name));
     }
 
     /// <summary>Writes what is committed at this moment into a new file, while others go on writing.</summary>

@@ -3,6 +3,7 @@ using LocalRuntime.Hosting.Invocation;
 using LocalRuntime.Hosting.Settings;
 using LocalRuntime.Http;
 using LocalRuntime.Services;
+using LocalRuntime.Timers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -63,7 +64,7 @@ internal sealed class LocalHostSetup
         if (_commandLine.Backup is { } backup) DataBackup.CopyAndExit(dataFolder, backup, _options.Console);
         var types = _options.FunctionTypes ?? [.. FunctionScanner.AppAssemblies().SelectMany(app => app.GetTypes())];
         var catalog = FunctionCatalog.Discover(
-            types, _hostJson.RoutePrefix, DurableTaskWorkerBuilderExtensions.RegistryIn(services));
+            types, _hostJson.RoutePrefix, configuration, DurableTaskWorkerBuilderExtensions.RegistryIn(services));
         var embedded = EmbeddedServices.Plan(configuration);
         if (Port != 0 && LoopbackPort.IsTaken(Port))
         {
@@ -76,6 +77,7 @@ internal sealed class LocalHostSetup
         services.AddSingleton(_ => data);
         services.AddInvocation(Pipeline, _hostJson.FunctionTimeout);
         services.AddDurableTask(_hostJson);
+        services.AddHostedService<TimerService>();
         services.AddHttpSide(_hostJson.HubName, _commandLine.EnableAuth);
         services.AddHostedService(provider =>
             ActivatorUtilities.CreateInstance<Banner>(provider, _options.Console, _commandLine.EnableAuth));

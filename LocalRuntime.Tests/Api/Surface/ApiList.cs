@@ -24,6 +24,7 @@ internal sealed partial class ApiList
     {
         var list = Parse(Resource("api-worker-ext-durabletask-1.1.7.txt"));
         list.Add(Resource("api.txt"));
+        list.Add(Resource("api-worker-ext-timer-4.3.1.txt"));
         return list;
     }
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using LocalRuntime.Hosting.Binding;
 using LocalRuntime.Hosting.Functions;
+using LocalRuntime.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.Configuration;
 
 namespace LocalRuntime.Hosting.Discovery;
 
@@ -22,10 +24,12 @@ internal sealed class FunctionCatalog
 
     /// <summary>Finds the functions among the methods of the types.</summary>
     /// <exception cref="StartupException">Some of them can't work; the message names each, and the fix.</exception>
+    /// <param name="settings">The app settings that functions name.</param>
     /// <param name="registry">Orchestrators and activities that were added in code; null for none.</param>
     public static FunctionCatalog Discover(
-        IEnumerable<Type> types, string routePrefix, DurableTaskRegistry? registry = null)
+        IEnumerable<Type> types, string routePrefix, IConfiguration settings, DurableTaskRegistry? registry = null)
     {
+        var timers = new TimerTriggerFactory(settings);
         List<LocalFunction> functions = [];
         List<string> errors = [];
         foreach (var method in FunctionScanner.Scan(types))
@@ -33,7 +37,7 @@ internal sealed class FunctionCatalog
             var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
             try
             {
-                functions.Add(FunctionFactory.Create(name, method, routePrefix));
+                functions.Add(FunctionFactory.Create(name, method, routePrefix, timers));
             }
             catch (UnsupportedFunctionException error)
             {

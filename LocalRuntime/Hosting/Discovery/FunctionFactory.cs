@@ -2,6 +2,7 @@ using System.Reflection;
 using LocalRuntime.Hosting.Binding;
 using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
+using LocalRuntime.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace LocalRuntime.Hosting.Discovery;
 internal static class FunctionFactory
 {
     /// <exception cref="UnsupportedFunctionException">The method can't work as a function.</exception>
-    public static LocalFunction Create(string name, MethodInfo method, string routePrefix)
+    public static LocalFunction Create(string name, MethodInfo method, string routePrefix, TimerTriggerFactory timers)
     {
         HostNames.Check(name, method);
         RefuseUnsupportedMethods(method);
@@ -25,6 +26,7 @@ internal static class FunctionFactory
             Name = name,
             Kind = kind,
             Route = route,
+            Timer = trigger is TimerTriggerAttribute timer ? timers.Create(timer) : null,
             Definition = new LocalFunctionDefinition(name, method, new TriggerMetadata(parameter.Name!, TypeOf(kind))),
             Target = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, []),
             Parameters = [.. method.GetParameters().Select(p => Bind(p, kind, route))],
@@ -36,6 +38,7 @@ internal static class FunctionFactory
     {
         FunctionKind.Http => "httpTrigger",
         FunctionKind.Orchestration => "orchestrationTrigger",
+        FunctionKind.Timer => "timerTrigger",
         FunctionKind.Entity => "entityTrigger",
         _ => "activityTrigger",
     };
@@ -45,6 +48,7 @@ internal static class FunctionFactory
         {
             FunctionKind.Http => HttpParameters.Bind(parameter, route!.Pattern),
             FunctionKind.Orchestration => OrchestrationParameters.Bind(parameter),
+            FunctionKind.Timer => TimerParameters.Bind(parameter),
             FunctionKind.Entity => EntityParameters.Bind(parameter),
             _ => ActivityParameters.Bind(parameter),
         };
@@ -59,7 +63,7 @@ internal static class FunctionFactory
         {
             1 => triggers[0],
             0 => throw new UnsupportedFunctionException("it has no trigger. Mark one of its parameters with " +
-                "[HttpTrigger], [OrchestrationTrigger], [ActivityTrigger] or [EntityTrigger]"),
+                "[HttpTrigger], [TimerTrigger], [OrchestrationTrigger], [ActivityTrigger] or [EntityTrigger]"),
             _ => throw new UnsupportedFunctionException($"it has {triggers.Count} triggers. Keep one, and make " +
                 "another function for each of the others"),
         };
@@ -70,6 +74,7 @@ internal static class FunctionFactory
         HttpTriggerAttribute => FunctionKind.Http,
         OrchestrationTriggerAttribute => FunctionKind.Orchestration,
         ActivityTriggerAttribute => FunctionKind.Activity,
+        TimerTriggerAttribute => FunctionKind.Timer,
         EntityTriggerAttribute => FunctionKind.Entity,
         _ => throw new UnsupportedFunctionException(
             $"[{NameOf(trigger)}] is not supported by the local host. Build with -p:FunctionsHost=Azure to use it"),

@@ -12,6 +12,9 @@ internal enum FunctionKind
     /// <summary>An orchestration that calls it.</summary>
     Activity,
 
+    /// <summary>A schedule.</summary>
+    Timer,
+
     /// <summary>An operation on an entity. Known, so that an app with entities starts, but never run.</summary>
     Entity,
 }

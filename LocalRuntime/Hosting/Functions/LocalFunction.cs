@@ -1,5 +1,6 @@
 using LocalRuntime.Hosting.Binding;
 using LocalRuntime.Hosting.Invocation;
+using LocalRuntime.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,9 @@ internal sealed record LocalFunction
 
     /// <summary>Where it answers, if it is an HTTP function.</summary>
     public HttpRoute? Route { get; init; }
+
+    /// <summary>When it runs, if it is a timer function.</summary>
+    public TimerTrigger? Timer { get; init; }
 
     /// <summary>Makes the object that the method belongs to; null for a static method.</summary>
     public required ObjectFactory? Target { get; init; }

@@ -41,6 +41,13 @@ internal sealed class FunctionRunner(
         await RunAsync(context, cancellationToken);
     }
 
+    public async Task RunAsync(LocalFunction function, TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new LocalFunctionContext(function, scope.ServiceProvider) { Timer = timer };
+        await RunAsync(context, cancellationToken);
+    }
+
     /// <summary>
     /// Runs an orchestrator. All awaits here stay on the thread and the synchronization context of the caller, as
     /// replay needs it; the time limit is not for orchestrators, which wait for days.

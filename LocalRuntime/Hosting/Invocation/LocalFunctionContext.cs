@@ -9,7 +9,7 @@ using RetryContext = Microsoft.Azure.Functions.Worker.RetryContext;
 
 namespace LocalRuntime.Hosting.Invocation;
 
-/// <summary>One run of a function. Exactly one of the four triggers is set: the one of its kind.</summary>
+/// <summary>One run of a function. Exactly one of the five triggers is set: the one of its kind.</summary>
 internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvider services)
     : FunctionContext, IHttpRequestDataFeature
 {
@@ -33,6 +33,8 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
     public ActivityCall? Activity { get; init; }
 
     public TaskEntityDispatcher? Entity { get; init; }
+
+    public TimerInfo? Timer { get; init; }
 
     public LocalFunction Function => function;
 
