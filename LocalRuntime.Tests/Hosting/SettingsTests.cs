@@ -125,6 +125,13 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(["--A=1", "--B", "2"], options.Rest);
     }
 
+    [Fact]
+    public void CommandLine_ExportHistory_NeedsAnId()
+    {
+        Assert.Equal("i1", CommandLineOptions.Parse(["--export-history", "i1"]).ExportHistory);
+        Assert.Throws<StartupException>(() => CommandLineOptions.Parse(["--export-history"]));
+    }
+
     [Theory]
     [InlineData("--port")]
     [InlineData("--port", "x")]

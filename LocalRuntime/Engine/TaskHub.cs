@@ -46,6 +46,9 @@ internal sealed class TaskHub : IAsyncDisposable
     /// <summary>How many instances and waiting timers memory holds: none of those that have finished.</summary>
     public (int Instances, int Timers) InMemory => (_instances.Count, _timers.Count);
 
+    /// <summary>When the next timer or scheduled start is due; null if none waits.</summary>
+    public DateTimeOffset? NextDue => _timers.NextDue;
+
     /// <summary>Brings unfinished instances back into memory and begins to run them.</summary>
     public void Start()
     {

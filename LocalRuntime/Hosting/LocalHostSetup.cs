@@ -26,7 +26,7 @@ internal sealed class LocalHostSetup
     private readonly CommandLineOptions _commandLine;
     private readonly HostJson _hostJson;
     private readonly LocalSettings _localSettings;
-    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
+    private readonly MiddlewarePipeline _middleware = new();
 
     /// <exception cref="StartupException">An argument or a settings file is not valid.</exception>
     public LocalHostSetup(IEnumerable<string> args, LocalHostOptions? options = null)
@@ -54,7 +54,7 @@ internal sealed class LocalHostSetup
     }
 
     public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) =>
-        _middleware.Add(middleware);
+        _middleware.Use(middleware);
 
     /// <summary>All that depends on the functions and the configuration of the app. Takes the data folder.</summary>
     /// <exception cref="StartupException">Functions, configuration, port or data folder are not usable.</exception>
@@ -62,6 +62,7 @@ internal sealed class LocalHostSetup
     {
         var dataFolder = configuration["LOCALRUNTIME_DATA"] ?? ".local";
         if (_commandLine.Backup is { } backup) DataBackup.CopyAndExit(dataFolder, backup, _options.Console);
+        if (_commandLine.ExportHistory is { } instanceId) HistoryExport.PrintAndExit(dataFolder, instanceId, _options.Console);
         var types = _options.FunctionTypes ?? [.. FunctionScanner.AppAssemblies().SelectMany(app => app.GetTypes())];
         var catalog = FunctionCatalog.Discover(
             types, _hostJson.RoutePrefix, configuration, DurableTaskWorkerBuilderExtensions.RegistryIn(services));
@@ -75,7 +76,7 @@ internal sealed class LocalHostSetup
         services.AddSingleton(catalog);
         services.AddSingleton(provider => new EmbeddedServices(embedded, provider));
         services.AddSingleton(_ => data);
-        services.AddInvocation(Pipeline, _hostJson.FunctionTimeout);
+        services.AddInvocation(_middleware.Build, _hostJson.FunctionTimeout);
         services.AddDurableTask(_hostJson);
         services.AddHostedService<TimerService>();
         services.AddHttpSide(_hostJson.HubName, _commandLine.EnableAuth);
@@ -86,7 +87,4 @@ internal sealed class LocalHostSetup
     public void ConfigureWeb(IWebHostBuilder web) => web.UseKestrelOnLoopback(Port);
 
     private int Port => _commandLine.Port ?? _localSettings.Port ?? DefaultPort;
-
-    private FunctionExecutionDelegate Pipeline() => _middleware.AsEnumerable().Reverse()
-        .Aggregate((FunctionExecutionDelegate)FunctionExecution.InvokeAsync, (next, middleware) => middleware(next));
 }

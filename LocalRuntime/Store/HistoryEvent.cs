@@ -124,12 +124,14 @@ internal sealed record TaskScheduled(DateTimeOffset Timestamp, int TaskId, strin
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
+    [JsonIgnore]
     public override string Description => $"activity '{Name}' (#{TaskId})";
 }
 
 internal sealed record TimerCreated(DateTimeOffset Timestamp, int TaskId, DateTimeOffset FireAt)
     : ScheduledAction(Timestamp, TaskId)
 {
+    [JsonIgnore]
     public override string Description => $"timer (#{TaskId})";
 }
 
@@ -141,6 +143,7 @@ internal sealed record SubOrchestrationInstanceCreated(
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
+    [JsonIgnore]
     public override string Description => $"sub-orchestration '{Name}' (#{TaskId})";
 }
 
@@ -150,6 +153,7 @@ internal sealed record EventSent(DateTimeOffset Timestamp, int TaskId, string In
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
+    [JsonIgnore]
     public override string Description => $"event '{Name}' to '{InstanceId}' (#{TaskId})";
 }
 
@@ -161,5 +165,6 @@ internal sealed record ExecutionCompleted(
     [JsonIgnore]
     public override string? Payload { get => Result; init => Result = value; }
 
+    [JsonIgnore]
     public override string Description => $"end as {Status}";
 }

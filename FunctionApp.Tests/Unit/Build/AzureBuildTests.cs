@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 using FunctionApp.FanOut;
 
@@ -30,6 +32,20 @@ public sealed class AzureBuildTests(AzureBuildTests.Evaluations evaluations) : I
         Assert.NotEmpty(used);
         Assert.Empty(used
             .Except(["Microsoft.Extensions.Configuration.UserSecrets"]).Except(Names(evaluations.Azure, "PackageReference")));
+    }
+
+    [Fact]
+    public void Source_UsesNoTypesThatOnlyTheLocalRuntimeHas()
+    {
+        using var file = new PEReader(File.OpenRead(typeof(RetryTask).Assembly.Location));
+        var metadata = file.GetMetadataReader();
+        var namespaces = metadata.TypeReferences.Select(metadata.GetTypeReference)
+            .Where(type => type.ResolutionScope.Kind is HandleKind.AssemblyReference && metadata.GetString(
+                metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) is "LocalRuntime")
+            .Select(type => metadata.GetString(type.Namespace)).ToHashSet();
+
+        Assert.NotEmpty(namespaces);
+        Assert.All(namespaces, name => Assert.StartsWith("Microsoft.", name, StringComparison.Ordinal));
     }
 
     [Fact]

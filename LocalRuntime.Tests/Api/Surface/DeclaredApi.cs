@@ -21,7 +21,7 @@ internal static class DeclaredApi
         TypesIn(assembly.GlobalNamespace).SelectMany(WithNested);
 
     public static bool InNamespace(ISymbol type, string root) =>
-        type.ContainingNamespace.ToDisplayString().Split('.')[0] == root;
+        $"{type.ContainingNamespace.ToDisplayString()}.".StartsWith($"{root}.", StringComparison.Ordinal);
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>
         [.. space.GetTypeMembers(), .. space.GetNamespaceMembers().SelectMany(TypesIn)];

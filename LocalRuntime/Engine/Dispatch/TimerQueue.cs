@@ -34,6 +34,12 @@ internal sealed class TimerQueue : IDisposable
         get { lock (_lock) return _queue.Count; }
     }
 
+    /// <summary>When the first of them is due; null if none waits.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get { lock (_lock) return _queue.Min?.Due; }
+    }
+
     /// <summary>Posts the letter when it is due, at once if that is past. A letter that waits already stays as it is.</summary>
     public void Enqueue(DateTimeOffset due, string instanceId, Letter letter, string executionId)
     {

@@ -15,6 +15,9 @@ internal sealed class ExternalEvents
     /// <summary>Events that no wait has taken, in the order in which they were raised.</summary>
     public IReadOnlyList<EventRaised> Unprocessed => [.. _buffered];
 
+    /// <summary>Names of the events that are waited for.</summary>
+    public IEnumerable<string> Awaited => _waits.Where(wait => wait.Value.Count > 0).Select(wait => wait.Key);
+
     public void Raise(EventRaised raised)
     {
         if (_waits.TryGetValue(raised.Name, out var waits) && waits.Last is { } latest)

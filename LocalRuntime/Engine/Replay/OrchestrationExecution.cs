@@ -284,7 +284,9 @@ internal sealed class OrchestrationExecution
         for (var i = 0; i < Math.Max(recorded.Count, replayed.Count); i++)
         {
             var (before, now) = (recorded.ElementAtOrDefault(i)?.Description, replayed.ElementAtOrDefault(i)?.Description);
-            if (before != now) return NonDeterministicOrchestrationException.Diverged(Started.Name, before, now);
+            if (before == now) continue;
+            if (replayed.ElementAtOrDefault(i) is ExecutionCompleted { Failure: { } failure }) now += $" ({failure})";
+            return NonDeterministicOrchestrationException.Diverged(Started.Name, before, now);
         }
         return null;
     }
