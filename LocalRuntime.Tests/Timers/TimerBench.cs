@@ -13,6 +13,8 @@ namespace LocalRuntime.Tests.Timers;
 /// <summary>A timer function by a clock that the test moves, and a folder that outlives its restarts.</summary>
 internal sealed class TimerBench : IAsyncDisposable
 {
+    private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(60);
+
     private readonly TemporaryFolder _folder = new();
     private readonly Channel<Run> _runs = Channel.CreateUnbounded<Run>();
     private CancellationTokenSource _stopping = new();
@@ -50,7 +52,8 @@ internal sealed class TimerBench : IAsyncDisposable
     }
 
     /// <summary>The next run, once it has begun.</summary>
-    public async Task<Run> NextRunAsync() => await _runs.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public Task<Run> NextRunAsync() => _runs.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
+        .WaitAsync(s_deadline, TestContext.Current.CancellationToken);
 
     public Task RunAsync(TimerInfo timer, FunctionContext context)
     {

@@ -6,6 +6,7 @@ using LocalRuntime.Hosting.Settings;
 using LocalRuntime.Http;
 using LocalRuntime.Http.Keys;
 using LocalRuntime.Http.Management;
+using LocalRuntime.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
@@ -46,6 +47,13 @@ internal static class HostServices
         services.AddHostedService<TaskHubService>();
     }
 
+    public static void AddTimers(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new TimerStatusFiles(
+            Path.Combine(provider.GetRequiredService<DataFolder>().Path, TimerStatusFiles.Folder)));
+        services.AddHostedService<TimerService>();
+    }
+
     public static void AddHttpSide(this IServiceCollection services, string hubName, bool keysEnforced)
     {
         services.AddRouting();
@@ -56,6 +64,8 @@ internal static class HostServices
         services.AddSingleton<HttpFunctionHandler>();
         services.AddSingleton<FunctionRoutes>();
         services.AddSingleton<HostRoutes>();
+        services.AddSingleton<ManualRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<ManualRuns>());
         services.AddSingleton<InstanceQueries>();
         services.AddSingleton<InstanceCommands>();
         services.AddSingleton<InstancePurges>();

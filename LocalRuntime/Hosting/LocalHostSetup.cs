@@ -3,7 +3,6 @@ using LocalRuntime.Hosting.Invocation;
 using LocalRuntime.Hosting.Settings;
 using LocalRuntime.Http;
 using LocalRuntime.Services;
-using LocalRuntime.Timers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -78,7 +77,7 @@ internal sealed class LocalHostSetup
         services.AddSingleton(_ => data);
         services.AddInvocation(_middleware.Build, _hostJson.FunctionTimeout);
         services.AddDurableTask(_hostJson);
-        services.AddHostedService<TimerService>();
+        services.AddTimers();
         services.AddHttpSide(_hostJson.HubName, _commandLine.EnableAuth);
         services.AddHostedService(provider =>
             ActivatorUtilities.CreateInstance<Banner>(provider, _options.Console, _commandLine.EnableAuth));

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LocalRuntime.Http;
 
 /// <summary>What the host itself answers: its state, and a page at the root.</summary>
-internal sealed class HostRoutes(KeyGate gate, KeyRing keys, TimeProvider time)
+internal sealed class HostRoutes(KeyGate gate, KeyRing keys, ManualRuns runs, TimeProvider time)
 {
     private const string Page = """
         <!DOCTYPE html>
@@ -25,6 +25,7 @@ internal sealed class HostRoutes(KeyGate gate, KeyRing keys, TimeProvider time)
         routes.MapMethods("/admin/host/ping", ["GET", "POST"], Ping);
         routes.MapMethods("/admin/host/status", ["GET"], StatusAsync);
         routes.MapMethods("/admin/host/systemkeys", ["GET"], SystemKeysAsync);
+        routes.MapMethods("/admin/functions/{name}", ["POST"], RunFunctionAsync);
         routes.Map("/admin/{**rest}", context =>
         {
             if (gate.OpensHostApi(context, KeyOwner.Master))
@@ -46,6 +47,9 @@ internal sealed class HostRoutes(KeyGate gate, KeyRing keys, TimeProvider time)
         context.Response.Headers.Pragma = "no-cache";
         return Task.CompletedTask;
     }
+
+    private Task RunFunctionAsync(HttpContext context) =>
+        gate.OpensHostApi(context, KeyOwner.Master) ? runs.HandleAsync(context) : Task.CompletedTask;
 
     private async Task SystemKeysAsync(HttpContext context)
     {

@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(1203, LogLevel.Error, "The Durable management API failed")]
     public static partial void ManagementFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(1204, LogLevel.Information, "Ran on request in {Milliseconds:F1} ms")]
+    public static partial void RanOnRequest(this ILogger logger, double milliseconds);
 }

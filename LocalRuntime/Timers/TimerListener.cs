@@ -1,6 +1,5 @@
 using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Timers;
@@ -17,11 +16,6 @@ internal sealed class TimerListener(
 
     private readonly TimerTrigger _trigger = function.Timer!;
 
-    /// <summary>Where the schedule stands, as the function sees it; null if it is not monitored.</summary>
-    public ScheduleStatus? Status => _trigger.UseMonitor ? _status?.ToScheduleStatus() : null;
-
-    private TimerStatus? _status;
-
     /// <summary>Runs the function on time until it is stopped. What runs then is told, and awaited.</summary>
     public async Task ListenAsync(CancellationToken stopping)
     {
@@ -34,7 +28,7 @@ internal sealed class TimerListener(
         while (runsNow || await WaitUntilAsync(status.Next, stopping))
         {
             var started = time.GetUtcNow();
-            if (!await RunAsync(isPastDue, stopping))
+            if (!await RunAsync(status, isPastDue, stopping))
                 return;
             status = Keep(TimerStatus.After(_trigger.Schedule, started));
             isPastDue = runsNow = false;
@@ -49,7 +43,6 @@ internal sealed class TimerListener(
 
     private TimerStatus Keep(TimerStatus status)
     {
-        _status = status;
         if (_trigger.UseMonitor)
             files.Write(function.Name, status, log);
         return status;
@@ -71,13 +64,12 @@ internal sealed class TimerListener(
     }
 
     /// <summary>Runs the function; false if it failed because it was told to stop: then the run still counts as due.</summary>
-    private async Task<bool> RunAsync(bool isPastDue, CancellationToken stopping)
+    private async Task<bool> RunAsync(TimerStatus status, bool isPastDue, CancellationToken stopping)
     {
         var start = time.GetTimestamp();
         try
         {
-            var timer = new TimerInfo { ScheduleStatus = Status, IsPastDue = isPastDue };
-            await runner.RunAsync(function, timer, stopping);
+            await runner.RunAsync(function, _trigger.Describe(status, isPastDue), stopping);
             log.Ran(time.GetElapsedTime(start).TotalMilliseconds);
         }
 #pragma warning disable CA1031 // Whatever the function throws, the schedule goes on.

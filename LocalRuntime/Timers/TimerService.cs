@@ -1,4 +1,3 @@
-using LocalRuntime.Hosting;
 using LocalRuntime.Hosting.Discovery;
 using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
@@ -12,8 +11,8 @@ namespace LocalRuntime.Timers;
 /// cancellation token, and awaited as long as the host waits.
 /// </summary>
 internal sealed class TimerService(
-    FunctionCatalog catalog, FunctionRunner runner, DataFolder data, TimeProvider time, ILoggerFactory loggers,
-    IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+    FunctionCatalog catalog, FunctionRunner runner, TimerStatusFiles files, TimeProvider time,
+    ILoggerFactory loggers, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _listening = [];
@@ -34,7 +33,6 @@ internal sealed class TimerService(
 
     private void Listen()
     {
-        var files = new TimerStatusFiles(Path.Combine(data.Path, TimerStatusFiles.Folder));
         foreach (var function in catalog.All.Where(function => function.Kind == FunctionKind.Timer))
         {
             var listener = new TimerListener(
