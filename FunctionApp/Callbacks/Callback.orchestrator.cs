@@ -29,7 +29,7 @@ public static class CallbackOrchestrator
     }
 
     /// <summary>Soon at first, and every 30 s in the end: late by no more than half of what the task took.</summary>
-    internal static TimeSpan UntilNextLook(int looks) =>
+    private static TimeSpan UntilNextLook(int looks) =>
         TimeSpan.FromSeconds(Math.Min(LongestLookSeconds, FirstLookSeconds * Math.Pow(BackoffOfLooks, looks)));
 
     private static async Task<CallbackOutcome> SendAsync(TaskOrchestrationContext context, Callback callback)

@@ -122,6 +122,18 @@ public sealed class DurableTestHostTests
     }
 
     [Fact]
+    public async Task Timer_BetweenTwoMilliseconds_FiresToTheTick()
+    {
+        await using var host = await StartAsync("Sleeps", async context =>
+        {
+            await context.CreateTimer(TimeSpan.FromTicks(12_345), default);
+            return context.CurrentUtcDateTime;
+        });
+
+        Assert.Equal(Start.AddTicks(12_345), await host.RunAsync<DateTime>("Sleeps"));
+    }
+
+    [Fact]
     public async Task Start_LaterOn_IsSkippedTo()
     {
         await using var host = await StartAsync("Now", context => Task.FromResult(context.CurrentUtcDateTime));

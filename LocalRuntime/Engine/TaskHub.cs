@@ -30,7 +30,7 @@ internal sealed class TaskHub : IAsyncDisposable
         ITaskFunctions functions, TaskHubOptions options, DataConverter converter, TimeProvider time, ILoggerFactory loggers)
     {
         (_options, _time, _logger) = (options, time, loggers.CreateLogger<TaskHub>());
-        _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"), options.BeforeCommit, options.Scheduler);
+        _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"), options.BeforeCommit, options.Scheduler, options.Durable);
         _timers = new TimerQueue(time, _instances);
         _activities = new ActivityDispatcher(functions, converter, _instances, time, _logger);
         _episodes = new EpisodeRunner(
@@ -48,6 +48,9 @@ internal sealed class TaskHub : IAsyncDisposable
 
     /// <summary>When the next timer or scheduled start is due; null if none waits.</summary>
     public DateTimeOffset? NextDue => _timers.NextDue;
+
+    /// <summary>Fires the timers that are due now: system timers may be late by a part of a millisecond.</summary>
+    public void FireTimers() => _timers.DeliverDue();
 
     /// <summary>Brings unfinished instances back into memory and begins to run them.</summary>
     public void Start()

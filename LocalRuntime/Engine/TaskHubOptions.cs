@@ -18,6 +18,9 @@ internal sealed record TaskHubOptions
     /// <summary>Orchestrations whose code runs at the same time; 10 times the cores by default.</summary>
     public int MaxConcurrentOrchestrations { get; init; } = 10 * Environment.ProcessorCount;
 
+    /// <summary>Whether what is committed survives a power cut, which costs a flush for each commit. Off in tests.</summary>
+    public bool Durable { get; init; } = true;
+
     /// <summary>Runs before each commit to the store; what it throws fails the commit. For tests of faults.</summary>
     public Action? BeforeCommit { get; init; }
 

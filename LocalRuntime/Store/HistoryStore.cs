@@ -20,7 +20,8 @@ internal sealed class HistoryStore : IAsyncDisposable
 
     /// <summary>Opens the database, and creates it if there is none.</summary>
     /// <exception cref="Hosting.StartupException">The file is not a sound history database of this version.</exception>
-    public static HistoryStore Open(string path, Action? beforeCommit = null, TaskScheduler? scheduler = null)
+    public static HistoryStore Open(
+        string path, Action? beforeCommit = null, TaskScheduler? scheduler = null, bool durable = true)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
@@ -30,6 +31,7 @@ internal sealed class HistoryStore : IAsyncDisposable
         try
         {
             Schema.Prepare(connection, path, uncleanly);
+            if (!durable) SkipFlushes(connection);
             return new HistoryStore(connectionString, connection, beforeCommit, scheduler ?? TaskScheduler.Default);
         }
         catch
@@ -55,6 +57,12 @@ internal sealed class HistoryStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    private static void SkipFlushes(SqliteConnection connection)
+    {
+        using var commands = new SqliteCommands(connection);
+        commands.Execute("PRAGMA synchronous = OFF");
     }
 
     private static SqliteConnection Connect(string connectionString)

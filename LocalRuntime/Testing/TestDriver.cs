@@ -56,8 +56,7 @@ internal sealed class TestDriver(
             throw new OrchestrationStuckException(
                 $"Orchestration '{instanceId}' can't end: it {replay.Describe(instanceId)}. " +
                 "Nothing runs, and no timer is set. Send it what it waits for with the host's Client before you wait for its end.");
-        ct.ThrowIfCancellationRequested();
-        clock.AdvanceTo(due);
+        Move(clock, due, ct);
         return false;
     }
 
@@ -67,13 +66,19 @@ internal sealed class TestDriver(
         var target = clock.GetUtcNow() + by;
         while (NextDue(clock) is { } due && due <= target)
         {
-            ct.ThrowIfCancellationRequested();
-            clock.AdvanceTo(due);
+            Move(clock, due, ct);
             await work.WhenIdle.WaitAsync(ct);
         }
-        clock.AdvanceTo(target);
+        Move(clock, target, ct);
         await work.WhenIdle.WaitAsync(ct);
         return true;
+    }
+
+    private void Move(TestClock clock, DateTimeOffset time, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        clock.AdvanceTo(time);
+        hub.FireTimers();
     }
 
     private DateTimeOffset? NextDue(TestClock clock) =>

@@ -25,7 +25,7 @@ internal static class TestServices
         services.AddDurableTask(new HostJson());
         services.AddSingleton(new TaskHubOptions
         {
-            DataFolder = createDataFolder(), DefaultVersion = builder.DefaultVersion, Scheduler = work,
+            DataFolder = createDataFolder(), DefaultVersion = builder.DefaultVersion, Durable = false, Scheduler = work,
         });
         services.AddSingleton(work);
         services.AddSingleton(provider => new TestFunctions(FunctionsOf(app, provider), FunctionsOf(fakes, provider), work));

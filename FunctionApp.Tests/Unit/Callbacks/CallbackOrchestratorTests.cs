@@ -1,64 +1,72 @@
 using FunctionApp.Callbacks;
-using Microsoft.DurableTask;
-using Moq;
+using LocalRuntime.Testing;
 
 namespace FunctionApp.Tests.Unit.Callbacks;
 
 public sealed class CallbackOrchestratorTests
 {
-    private static readonly Callback s_callback =
-        new("t1", "http://a/", 8, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), Looks: 2);
+    private static readonly Callback s_callback = new("t1", "http://a/", 8, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1));
 
-    private readonly Mock<TaskOrchestrationContext> _context = new();
-    private object? _again;
-
-    public CallbackOrchestratorTests()
-    {
-        _context.Setup(c => c.GetInput<Callback>()).Returns(s_callback);
-        _context.Setup(c => c.CreateTimer(It.IsAny<DateTime>(), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
-        _context.Setup(c => c.ContinueAsNew(It.IsAny<object?>(), It.IsAny<bool>()))
-            .Callback((object? input, bool _) => _again = input);
-    }
+    private readonly List<double> _seconds = [];
 
     [Theory]
     [InlineData(CallbackOutcome.Delivered)]
     [InlineData(CallbackOutcome.Refused)]
     public async Task Callback_ThatIsSettled_Ends(CallbackOutcome outcome)
     {
-        Attempts(() => Task.FromResult(outcome));
+        await using var host = await StartAsync(() => outcome);
 
-        Assert.Equal(outcome, await CallbackOrchestrator.RunAsync(_context.Object));
-        Assert.Null(_again);
+        Assert.Equal(outcome, await host.RunAsync<CallbackOutcome>(nameof(CallbackOrchestrator), s_callback));
+        Assert.Equal([0], _seconds);
     }
 
     [Fact]
-    public async Task Callback_OfATaskThatGoesOn_LooksAgainLater()
+    public async Task Callback_OfATaskThatGoesOn_LooksAgainLaterAndLater()
     {
-        Attempts(() => Task.FromResult(CallbackOutcome.TooEarly));
+        await using var host = await StartAsync(
+            () => _seconds.Count < 6 ? CallbackOutcome.TooEarly : CallbackOutcome.Delivered);
 
-        await CallbackOrchestrator.RunAsync(_context.Object);
+        await host.RunAsync<CallbackOutcome>(nameof(CallbackOrchestrator), s_callback);
 
-        Assert.Equal(s_callback with { Looks = 3 }, _again);
-    }
-
-    [Fact]
-    public async Task Callback_WhoseLastAttemptFailed_IsGivenUpWithoutAFailure()
-    {
-        Attempts(() => throw new TaskFailedException(nameof(SendCallback), 0, new TaskFailureDetails("E", "503", null, null, null)));
-
-        Assert.Equal(CallbackOutcome.GivenUp, await CallbackOrchestrator.RunAsync(_context.Object));
+        Assert.Equal([0, 0.5, 1.25, 2.375, 4.062, 6.594], _seconds.Select(at => Math.Round(at, 3)));
     }
 
     [Theory]
-    [InlineData(0, 0.5)]
-    [InlineData(1, 0.75)]
-    [InlineData(100, 30)]
-    [InlineData(100_000, 30)]
-    public void Looks_AfterEachOther_AreFurtherApartUpToABound(int looks, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), CallbackOrchestrator.UntilNextLook(looks));
+    [InlineData(100)]
+    [InlineData(100_000)]
+    public async Task Callback_OfATaskOfAWeek_LooksEvery30Seconds(int looks)
+    {
+        await using var host = await StartAsync(
+            () => _seconds.Count < 3 ? CallbackOutcome.TooEarly : CallbackOutcome.Delivered);
 
-    private void Attempts(Func<Task<CallbackOutcome>> outcome) => _context
-        .Setup(c => c.CallActivityAsync<CallbackOutcome>(
-            new TaskName(nameof(SendCallback)), s_callback, It.Is<TaskOptions>(o => o.Retry!.Policy!.MaxNumberOfAttempts == 8)))
-        .Returns(outcome);
+        await host.RunAsync<CallbackOutcome>(nameof(CallbackOrchestrator), s_callback with { Looks = looks });
+
+        Assert.Equal([0, 30, 60], _seconds);
+    }
+
+    [Fact]
+    public async Task Callback_WhoseLastAttemptFailed_IsGivenUpAfterHoursWithoutAFailure()
+    {
+        await using var host = await StartAsync(() => throw new CallbackFailedException("503"));
+
+        Assert.Equal(
+            CallbackOutcome.GivenUp, await host.RunAsync<CallbackOutcome>(nameof(CallbackOrchestrator), s_callback));
+        Assert.Equal([0, 5, 20, 65, 200, 605, 1_820, 5_420], _seconds);
+    }
+
+    private Task<DurableTestHost> StartAsync(Func<CallbackOutcome> send)
+    {
+        var clock = new TestClock();
+        var started = clock.GetUtcNow();
+        return DurableTestHost.StartAsync(app =>
+        {
+            app.TimeProvider = clock;
+            app.AddFunctions(typeof(CallbackOrchestrator)).AddTasks(tasks => tasks.AddActivityFunc<Callback, CallbackOutcome>(
+                nameof(SendCallback), (_, _) =>
+                {
+                    _seconds.Add((clock.GetUtcNow() - started).TotalSeconds);
+                    return send();
+                }));
+        });
+    }
 }

@@ -2,37 +2,35 @@ using System.Text.Json;
 using FunctionApp.Http;
 using FunctionApp.Io;
 using FunctionApp.Tasks;
+using LocalRuntime.Testing;
 
 namespace FunctionApp.Tests.Unit.Io;
 
 public sealed class SleepTests
 {
-    private readonly OrchestrationStage _stage = new();
-
     [Fact]
-    public async Task Sleep_ToItsEnd_Succeeds()
+    public async Task Sleep_OfADay_EndsThenToTheTick()
     {
-        _stage.Input(new SleepInput(1.5));
-        var sleeping = SleepOrchestrator.RunAsync(_stage.Context);
-        Assert.Equal([_stage.Now.AddSeconds(1.5)], _stage.Timers);
-        _stage.Advance(TimeSpan.FromSeconds(2));
+        await using var host = await StartAsync();
 
-        var output = await sleeping;
-        Assert.Equal((TaskState.Succeeded, """{"seconds":1.5,"slept":1.5}"""), (output.State, output.Result?.GetRawText()));
-        Assert.Equal(new(1, 1, 0), _stage.Reports[^1].Progress);
+        var output = await host.RunAsync<TaskOutput>(nameof(SleepOrchestrator), new SleepInput(86_400));
+
+        Assert.Equal((TaskState.Succeeded, """{"seconds":86400,"slept":86400}"""), (output?.State, output?.Result?.GetRawText()));
     }
 
     [Fact]
     public async Task Cancel_DuringASleep_EndsItAtOnce()
     {
-        _stage.Input(new SleepInput(60));
-        var sleeping = SleepOrchestrator.RunAsync(_stage.Context);
-        _stage.Advance(TimeSpan.FromSeconds(2));
-        _stage.Cancel.SetResult(null);
+        await using var host = await StartAsync();
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(SleepOrchestrator), new SleepInput(60));
+        await host.AdvanceAsync(TimeSpan.FromSeconds(2));
 
-        var output = await sleeping;
-        Assert.Equal((TaskState.Canceled, """{"seconds":60,"slept":2}"""), (output.State, output.Result?.GetRawText()));
-        Assert.Empty(_stage.Timers);
+        await host.Client.RaiseEventAsync(id, TaskEvents.Cancel);
+        var ended = await host.RunToEndAsync(id);
+
+        var output = ended.ReadOutputAs<TaskOutput>();
+        Assert.Equal((TaskState.Canceled, """{"seconds":60,"slept":2}"""), (output?.State, output?.Result?.GetRawText()));
+        Assert.Equal(new(1, 0, 0), ended.ReadCustomStatusAs<TaskReport>()?.Progress);
     }
 
     [Theory]
@@ -47,4 +45,8 @@ public sealed class SleepTests
 
         Assert.Equal(reason, errors.ToDictionary()["seconds"].Single());
     }
+
+    private static Task<DurableTestHost> StartAsync() => DurableTestHost.StartAsync(app => app
+        .AddFunctions(typeof(SleepOrchestrator), typeof(RecordTaskEndOrchestrator))
+        .AddTasks(tasks => tasks.AddActivityFunc<RecordedTask>(nameof(RecordTask), (_, _) => { })));
 }

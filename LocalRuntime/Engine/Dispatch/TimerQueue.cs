@@ -67,9 +67,8 @@ internal sealed class TimerQueue : IDisposable
             if (_byExecution.Remove(executionId, out var own)) _queue.ExceptWith(own.Values);
     }
 
-    public void Dispose() => _timer.Dispose();
-
-    private void DeliverDue()
+    /// <summary>Delivers what is due, if it has not been yet.</summary>
+    public void DeliverDue()
     {
         lock (_lock)
         {
@@ -83,6 +82,8 @@ internal sealed class TimerQueue : IDisposable
             Arm();
         }
     }
+
+    public void Dispose() => _timer.Dispose();
 
     private void Remove(string executionId, int number)
     {
