@@ -10,7 +10,7 @@ public sealed class TimerQueueTests : IDisposable
     private readonly InstanceDispatcher _instances = new();
     private readonly TimerQueue _timers;
 
-    public TimerQueueTests() => _timers = new TimerQueue(_time, _instances);
+    public TimerQueueTests() => _timers = new TimerQueue(_time, _instances.Post);
 
     public void Dispose()
     {

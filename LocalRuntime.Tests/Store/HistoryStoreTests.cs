@@ -30,7 +30,7 @@ public sealed class HistoryStoreTests : IDisposable
 
         var error = Assert.Throws<StartupException>(() => HistoryStore.Open(File));
 
-        Assert.Contains("has schema version 99; this program reads version 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has schema version 99; this program reads version 3", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,15 +1,18 @@
 using LocalRuntime.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Client.Entities;
 
 namespace LocalRuntime.Engine;
 
 /// <summary>The client side of the programming model, over the task hub in this process.</summary>
-internal sealed class LocalDurableTaskClient(TaskHub hub, string hubName, DataConverter converter, TimeProvider time)
+internal sealed class LocalDurableTaskClient(
+    TaskHub hub, string hubName, DurableEntityClient entities, DataConverter converter, TimeProvider time)
     : DurableTaskClient(hubName)
 {
-    private const int MaxInstanceIdLength = 1_024;
     private const int PurgeBatchSize = 500;
+
+    public override DurableEntityClient Entities => entities;
 
     /// <exception cref="ArgumentException">The instance id is empty, too long, or begins with '@', which marks entities.</exception>
     /// <exception cref="InvalidOperationException">An instance with that id is already there.</exception>
@@ -17,15 +20,10 @@ internal sealed class LocalDurableTaskClient(TaskHub hub, string hubName, DataCo
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
         CancellationToken cancellation = default)
     {
-        var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        CheckInstanceId(instanceId);
-        var instance = new NewInstance(
-            instanceId, orchestratorName, converter.Serialize(input), options?.StartAt, options?.Version?.Version,
-            options?.Tags is { Count: > 0 } tags ? tags : null,
-            options?.DedupeStatuses?.Select(Enum.Parse<OrchestrationRuntimeStatus>).ToList());
+        var instance = NewInstance.Create(orchestratorName, converter.Serialize(input), options);
         return await hub.StartInstanceAsync(instance)
-            ? instanceId
-            : throw new InvalidOperationException($"An orchestration instance with the id '{instanceId}' already exists.");
+            ? instance.InstanceId
+            : throw new InvalidOperationException($"An orchestration instance with the id '{instance.InstanceId}' already exists.");
     }
 
     public override async Task RaiseEventAsync(
@@ -113,13 +111,6 @@ internal sealed class LocalDurableTaskClient(TaskHub hub, string hubName, DataCo
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static void CheckInstanceId(string instanceId)
-    {
-        if (instanceId.Length is 0 or > MaxInstanceIdLength || instanceId[0] == '@')
-            throw new ArgumentException(
-                $"An instance id has 1 to {MaxInstanceIdLength} characters and does not begin with '@', which marks entities.");
-    }
 
     private static ArgumentException NoInstance(string instanceId) =>
         new($"No instance with ID '{instanceId}' was found.", nameof(instanceId));

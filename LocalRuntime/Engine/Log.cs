@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Engine;
@@ -17,4 +18,11 @@ internal static partial class Log
 
     [LoggerMessage(103, LogLevel.Information, "Recovered {Instances} unfinished instances and {Messages} undelivered messages.")]
     public static partial void Recovered(this ILogger logger, int instances, int messages);
+
+    [LoggerMessage(104, LogLevel.Warning, "Operation {Operation} of entity {EntityId} failed.")]
+    public static partial void EntityOperationFailed(
+        this ILogger logger, Exception error, string operation, EntityInstanceId entityId);
+
+    [LoggerMessage(105, LogLevel.Warning, "The function of entity {EntityId} failed, and with it the operations that it was to run.")]
+    public static partial void EntityFunctionFailed(this ILogger logger, Exception error, EntityInstanceId entityId);
 }

@@ -1,4 +1,5 @@
 using LocalRuntime.Engine.Dispatch;
+using LocalRuntime.Engine.Entities;
 using LocalRuntime.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -17,10 +18,12 @@ internal sealed class TaskHub : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly HistoryStore _store;
     private readonly InstanceDispatcher _instances = new();
+    private readonly InstanceDispatcher _entities = new();
     private readonly ActivityDispatcher _activities;
-    private readonly TimerQueue _timers;
+    private readonly PostOffice _post;
     private readonly StatusSignals _signals = new();
     private readonly EpisodeRunner _episodes;
+    private readonly EntityRunner _turns;
     private readonly RewindPlanner _rewinds;
     private bool _running;
 
@@ -31,20 +34,27 @@ internal sealed class TaskHub : IAsyncDisposable
     {
         (_options, _time, _logger) = (options, time, loggers.CreateLogger<TaskHub>());
         _store = HistoryStore.Open(Path.Combine(options.DataFolder, "history.db"), options.BeforeCommit, options.Scheduler, options.Durable);
-        _timers = new TimerQueue(time, _instances);
+        _post = new PostOffice(_instances, _entities, time);
         _activities = new ActivityDispatcher(functions, converter, _instances, time, _logger);
+        var writes = new RetryingWriter(_store, time, _logger);
         _episodes = new EpisodeRunner(
-            _store, functions, _instances, _activities, _timers, _signals, converter, time, loggers,
+            _store, writes, functions, _instances, _activities, _post, _signals, converter, time, loggers,
             options.DefaultVersion);
+        _turns = new EntityRunner(
+            _store, writes, functions, _post, converter, time, _logger, options.DefaultVersion);
         _rewinds = new RewindPlanner(_store, functions, converter, loggers);
-        Client = new LocalDurableTaskClient(this, options.HubName, converter, time);
+        Client = new LocalDurableTaskClient(
+            this, options.HubName, new LocalEntityClient(options.HubName, _store, _post, converter, time), converter, time);
     }
 
     /// <summary>The client that functions get for <c>[DurableClient]</c>.</summary>
     public DurableTaskClient Client { get; }
 
-    /// <summary>How many instances and waiting timers memory holds: none of those that have finished.</summary>
-    public (int Instances, int Timers) InMemory => (_instances.Count, _timers.Count);
+    /// <summary>
+    /// How many instances and waiting timers memory holds: no orchestrations that have finished, no entities that have
+    /// nothing to do.
+    /// </summary>
+    public (int Instances, int Timers) InMemory => (_instances.Count + _entities.Count, _post.Timers.Count);
 
     /// <summary>When the next timer or scheduled start is due; null if none waits.</summary>
     public DateTimeOffset? NextDue => _timers.NextDue;
@@ -58,18 +68,20 @@ internal sealed class TaskHub : IAsyncDisposable
         _running = true;
         _activities.Start(_options.MaxConcurrentActivities, _options.Scheduler);
         Recover();
+        _entities.Start(_options.MaxConcurrentEntities, _options.Scheduler, _turns.RunAsync);
         _instances.Start(_options.MaxConcurrentOrchestrations, _options.Scheduler, _episodes.RunAsync);
     }
 
     /// <summary>
-    /// Starts nothing new and waits for the activities that run. When <paramref name="ct"/> is cancelled they are
-    /// told to stop, and run again after the next start.
+    /// Starts nothing new and waits for the activities and entities that run. When <paramref name="ct"/> is cancelled
+    /// they are told to stop, and run again after the next start.
     /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {
         if (!_running) return;
         _running = false;
         await _activities.StopAsync(ct);
+        await _entities.StopAsync(ct);
         await _instances.StopAsync(ct);
     }
 
@@ -79,13 +91,10 @@ internal sealed class TaskHub : IAsyncDisposable
     /// </summary>
     public async Task<bool> StartInstanceAsync(NewInstance instance)
     {
-        var started = new ExecutionStarted(
-            _time.GetUtcNow(), instance.Name, Guid.NewGuid().ToString("N"), instance.Input,
-            instance.Version ?? _options.DefaultVersion,
-            ScheduledStartTime: instance.StartAt, Tags: instance.Tags);
+        var started = instance.ToStart(_time.GetUtcNow(), _options.DefaultVersion);
         var message = await _store.WriteAsync(
             writer => NewInstanceWriter.TryStart(writer, instance.InstanceId, started, instance.DedupeStatuses),
-            message => { if (message is not null) Deliver(message); });
+            message => { if (message is not null) _post.Deliver(message); });
         return message is not null;
     }
 
@@ -115,7 +124,7 @@ internal sealed class TaskHub : IAsyncDisposable
         var messages = await _store.WriteAsync(writer => rewinds.TrueForAll(rewind => rewind.IsCurrent(writer))
             ? rewinds.SelectMany(rewind => rewind.Write(writer, now)).ToList() : null);
         if (messages is null) return MessageOutcome.WrongState;
-        foreach (var message in messages) Deliver(message);
+        foreach (var message in messages) _post.Deliver(message);
         foreach (var rewind in rewinds) _instances.Post(rewind.Instance.InstanceId, null);
         return MessageOutcome.Accepted;
     }
@@ -141,8 +150,9 @@ internal sealed class TaskHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(new CancellationToken(canceled: true));
-        _timers.Dispose();
+        _post.Dispose();
         _activities.Dispose();
+        _entities.Dispose();
         _instances.Dispose();
         await _store.DisposeAsync();
     }
@@ -158,21 +168,14 @@ internal sealed class TaskHub : IAsyncDisposable
                 { Status: var status } when !allowed(status) => (MessageOutcome.WrongState, null),
                 _ => (MessageOutcome.Accepted, (StoredMessage?)writer.AddMessage(instanceId, historyEvent)),
             },
-            sent => { if (sent.Item2 is { } message) Deliver(message); });
+            sent => { if (sent.Item2 is { } message) _post.Deliver(message); });
         return outcome;
-    }
-
-    private void Deliver(StoredMessage message)
-    {
-        if (message.Event is ExecutionStarted { ScheduledStartTime: { } due } start && due > _time.GetUtcNow())
-            _timers.Enqueue(due, message.InstanceId, Letter.Of(message), start.ExecutionId);
-        else _instances.Post(message);
     }
 
     private void Recover()
     {
         var (messages, unfinished) = _store.Read(reader => (reader.ReadMessages(), reader.ListUnfinished()));
-        foreach (var message in messages) Deliver(message);
+        foreach (var message in messages) _post.Deliver(message);
         foreach (var instanceId in unfinished) _instances.Post(instanceId, null);
         if (unfinished.Count > 0) _logger.Recovered(unfinished.Count, messages.Count);
     }

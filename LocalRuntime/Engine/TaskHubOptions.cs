@@ -18,6 +18,9 @@ internal sealed record TaskHubOptions
     /// <summary>Orchestrations whose code runs at the same time; 10 times the cores by default.</summary>
     public int MaxConcurrentOrchestrations { get; init; } = 10 * Environment.ProcessorCount;
 
+    /// <summary>Entities that run at the same time; 10 times the cores by default, as on the real host.</summary>
+    public int MaxConcurrentEntities { get; init; } = 10 * Environment.ProcessorCount;
+
     /// <summary>Whether what is committed survives a power cut, which costs a flush for each commit. Off in tests.</summary>
     public bool Durable { get; init; } = true;
 

@@ -7,7 +7,7 @@ namespace LocalRuntime.Store;
 /// <summary>
 /// One event of an instance's history. Names and meaning are those of the Durable Task Framework. Events go in two
 /// directions: what happened to the orchestrator, and, as <see cref="OrchestratorAction"/>, what the orchestrator asked
-/// for.
+/// for. An <see cref="EntityMessage"/> is a message only, and in no history.
 /// </summary>
 [JsonDerivedType(typeof(OrchestratorStarted), nameof(OrchestratorStarted))]
 [JsonDerivedType(typeof(ExecutionStarted), nameof(ExecutionStarted))]
@@ -26,6 +26,16 @@ namespace LocalRuntime.Store;
 [JsonDerivedType(typeof(SubOrchestrationInstanceFailed), nameof(SubOrchestrationInstanceFailed))]
 [JsonDerivedType(typeof(EventSent), nameof(EventSent))]
 [JsonDerivedType(typeof(GenericEvent), nameof(GenericEvent))]
+[JsonDerivedType(typeof(EntityOperationCalled), nameof(EntityOperationCalled))]
+[JsonDerivedType(typeof(EntityOperationSignaled), nameof(EntityOperationSignaled))]
+[JsonDerivedType(typeof(EntityOperationCompleted), nameof(EntityOperationCompleted))]
+[JsonDerivedType(typeof(EntityOperationFailed), nameof(EntityOperationFailed))]
+[JsonDerivedType(typeof(EntityLockRequested), nameof(EntityLockRequested))]
+[JsonDerivedType(typeof(EntityLockGranted), nameof(EntityLockGranted))]
+[JsonDerivedType(typeof(EntityUnlockSent), nameof(EntityUnlockSent))]
+[JsonDerivedType(typeof(EntityOperation), nameof(EntityOperation))]
+[JsonDerivedType(typeof(EntityLock), nameof(EntityLock))]
+[JsonDerivedType(typeof(EntityUnlock), nameof(EntityUnlock))]
 internal abstract record HistoryEvent(DateTimeOffset Timestamp)
 {
     /// <summary>

@@ -12,6 +12,8 @@ internal sealed class HistoryReader(SqliteCommands commands)
         "id, name, execution_id, version, status, custom_status, failure, parent_id, tags, created_at, updated_at";
     private const string AllColumns = SmallColumns + ", output, (SELECT input FROM inputs WHERE instance_id = id)";
 
+    public EntityReader Entities { get; } = new(commands);
+
     /// <summary>The instance, or null; without its input and output unless asked for.</summary>
     public InstanceRecord? FindInstance(string instanceId, bool withPayloads = true)
     {

@@ -5,6 +5,8 @@ internal sealed class HistoryWriter(SqliteCommands commands)
 {
     public HistoryReader Read { get; } = new(commands);
 
+    public EntityWriter Entities { get; } = new(commands);
+
     /// <summary>Inserts the instance, or overwrites all of it.</summary>
     public void PutInstance(InstanceRecord instance)
     {

@@ -9,7 +9,7 @@ internal static class Schema
     /// <summary>Written into the file's application_id: "FnTk". A file with another one is not ours.</summary>
     private const int ApplicationId = 0x466E546B;
 
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
@@ -59,6 +59,16 @@ internal static class Schema
         CREATE INDEX messages_by_instance ON messages (instance_id);
         """;
 
+    private const string Entities = """
+        CREATE TABLE entities (
+            id TEXT NOT NULL PRIMARY KEY,
+            locked_by TEXT,
+            modified_at INTEGER NOT NULL,
+            state TEXT
+        ) WITHOUT ROWID;
+        CREATE INDEX entities_by_lock ON entities (locked_by) WHERE locked_by IS NOT NULL;
+        """;
+
     // Events of version 1 keep their payloads in their JSON.
     private const string FromVersion1 = $"""
         DROP INDEX instances_by_parent;
@@ -87,8 +97,9 @@ internal static class Schema
             var version = ReadVersion(commands, path);
             if (uncleanly) CheckIntegrity(commands, path);
             Configure(commands, isNew: version == 0);
-            if (version == 0) Change(commands, Instances + HistoryAndMessages);
-            else if (version == 1) Change(commands, FromVersion1);
+            if (version == 0) Change(commands, Instances + HistoryAndMessages + Entities);
+            else if (version == 1) Change(commands, FromVersion1 + Entities);
+            else if (version == 2) Change(commands, Entities);
         }
         catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
         {

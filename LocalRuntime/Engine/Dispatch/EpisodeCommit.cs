@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalRuntime.Engine.Entities;
 using LocalRuntime.Engine.Replay;
 using LocalRuntime.Store;
 using Microsoft.DurableTask;
@@ -27,6 +28,7 @@ internal sealed class EpisodeCommit(
         foreach (var action in episode.Actions)
             if (Send(writer, action) is { } message) sent.Add(message);
         if (execution.End is { Next: null } end) sent.AddRange(SendEnd(writer, end));
+        if (execution.End is not null) sent.AddRange(EntityLocks.Release(writer, before.InstanceId, _now));
         return sent;
     }
 
@@ -69,8 +71,18 @@ internal sealed class EpisodeCommit(
         SubOrchestrationInstanceCreated created => StartChild(writer, created),
         EventSent sent when writer.Read.FindInstance(sent.InstanceId, withPayloads: false) is { IsFinished: false } =>
             writer.AddMessage(sent.InstanceId, new EventRaised(_now, sent.Name, sent.Input)),
+        EntityOperationCalled called => writer.AddMessage(
+            called.EntityId, new EntityOperation(_now, called.Operation, called.Input, AddressOf(called))),
+        EntityOperationSignaled signaled => writer.AddMessage(
+            signaled.EntityId, new EntityOperation(_now, signaled.Operation, signaled.Input, DueAt: signaled.SignalTime)),
+        EntityLockRequested asked => writer.AddMessage(
+            asked.EntityIds[0], new EntityLock(_now, AddressOf(asked), asked.EntityIds)),
+        EntityUnlockSent unlock => writer.AddMessage(unlock.EntityId, new EntityUnlock(_now, before.InstanceId)),
         _ => null,
     };
+
+    private TaskAddress AddressOf(ScheduledAction task) =>
+        new(before.InstanceId, execution.Started.ExecutionId, task.TaskId);
 
     private StoredMessage StartChild(HistoryWriter writer, SubOrchestrationInstanceCreated created)
     {

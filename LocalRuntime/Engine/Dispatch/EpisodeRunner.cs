@@ -1,6 +1,5 @@
 using LocalRuntime.Engine.Replay;
 using LocalRuntime.Store;
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -12,20 +11,17 @@ namespace LocalRuntime.Engine.Dispatch;
 /// </summary>
 internal sealed class EpisodeRunner(
     HistoryStore store,
+    RetryingWriter writes,
     ITaskFunctions functions,
     InstanceDispatcher instances,
     ActivityDispatcher activities,
-    TimerQueue timers,
+    PostOffice post,
     StatusSignals signals,
     DataConverter converter,
     TimeProvider time,
     ILoggerFactory loggers,
     string? defaultVersion)
 {
-    private const int ConstraintViolation = 19;
-
-    private static readonly TimeSpan CommitRetryDelay = TimeSpan.FromSeconds(1);
-
     private readonly ILogger _logger = loggers.CreateLogger<TaskHub>();
 
     /// <summary>Returns how many letters stay in the mailbox on purpose, until another one comes.</summary>
@@ -45,7 +41,7 @@ internal sealed class EpisodeRunner(
 #pragma warning restore CA1031
         {
             _logger.EpisodeFailed(error, instance.InstanceId);
-            if (instance.Execution is { } failed) timers.CancelAll(failed.Started.ExecutionId);
+            if (instance.Execution is { } failed) post.Timers.CancelAll(failed.Started.ExecutionId);
             instance.Execution = null;
             return int.MaxValue;
         }
@@ -79,7 +75,7 @@ internal sealed class EpisodeRunner(
     {
         var commit = new EpisodeCommit(
             execution, instance.Record!, instance.NextSequence, episode, MessageIds(used), defaultVersion);
-        await WriteAsync(instance, commit.Write, sent => Deliver(instance, sent), giveUp);
+        await writes.WriteAsync(instance.InstanceId, commit.Write, sent => Deliver(instance, sent), giveUp);
 
         var changed = commit.After.Status != instance.Record!.Status;
         instance.Record = commit.After;
@@ -88,28 +84,6 @@ internal sealed class EpisodeRunner(
         ForgetTimers(execution);
         if (execution.End is not null) instance.Execution = null;
         if (changed) signals.Notify(instance.InstanceId);
-    }
-
-    /// <summary>
-    /// Writes until the store takes it (the disk was full, say). The orchestrator is ahead of the store meanwhile, so
-    /// nothing else may happen to the instance.
-    /// </summary>
-    private async Task WriteAsync<T>(
-        OrchestrationInstance instance, Func<HistoryWriter, T> write, Action<T>? committed, CancellationToken giveUp)
-    {
-        while (true)
-        {
-            try
-            {
-                await store.WriteAsync(write, committed);
-                return;
-            }
-            catch (SqliteException error) when (error.SqliteErrorCode != ConstraintViolation)
-            {
-                _logger.CommitFailed(error, instance.InstanceId, CommitRetryDelay);
-                await Task.Delay(CommitRetryDelay, time, giveUp);
-            }
-        }
     }
 
     private Loaded Load(OrchestrationInstance instance, List<Letter> letters)
@@ -157,7 +131,7 @@ internal sealed class EpisodeRunner(
     private async Task<int> DiscardAsync(OrchestrationInstance instance, List<Letter> letters, CancellationToken giveUp)
     {
         if (MessageIds(letters) is { Count: > 0 } ids)
-            await WriteAsync(instance, writer => writer.DeleteMessages(ids), committed: null, giveUp);
+            await writes.WriteAsync(instance.InstanceId, writer => writer.DeleteMessages(ids), committed: null, giveUp);
         instance.Remove(letters);
         return 0;
     }
@@ -166,7 +140,7 @@ internal sealed class EpisodeRunner(
     {
         foreach (var message in sent)
             if (message.InstanceId == sender.InstanceId && message.Event is ExecutionStarted) sender.PostFirst(Letter.Of(message));
-            else instances.Post(message);
+            else post.Deliver(message);
     }
 
     /// <summary>
@@ -179,7 +153,7 @@ internal sealed class EpisodeRunner(
         foreach (var action in actions)
             if (action is TaskScheduled task) activities.Enqueue(instance.InstanceId, executionId, task);
             else if (action is TimerCreated timer && !ended)
-                timers.Enqueue(timer.FireAt, instance.InstanceId,
+                post.Timers.Enqueue(timer.FireAt, instance.InstanceId,
                     new Letter(new TimerFired(timer.FireAt, timer.TaskId, executionId)), executionId);
     }
 
@@ -187,8 +161,8 @@ internal sealed class EpisodeRunner(
     private void ForgetTimers(OrchestrationExecution execution)
     {
         var executionId = execution.Started.ExecutionId;
-        if (execution.End is not null) timers.CancelAll(executionId);
-        else foreach (var taskId in execution.Abandoned) timers.Cancel(executionId, taskId);
+        if (execution.End is not null) post.Timers.CancelAll(executionId);
+        else foreach (var taskId in execution.Abandoned) post.Timers.Cancel(executionId, taskId);
     }
 
     private static List<long> MessageIds(List<Letter> letters) =>

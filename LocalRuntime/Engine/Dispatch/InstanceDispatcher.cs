@@ -6,7 +6,7 @@ namespace LocalRuntime.Engine.Dispatch;
 
 /// <summary>
 /// The instances in memory, and the queue of those that have something to do. Each runs one episode at a time; at most
-/// <c>MaxConcurrentOrchestrations</c> run beside each other.
+/// a given number run beside each other. Orchestrations have one of these, entities another.
 /// </summary>
 internal sealed class InstanceDispatcher : IDisposable
 {
@@ -43,8 +43,6 @@ internal sealed class InstanceDispatcher : IDisposable
             // It retired in between; the next one is new.
         }
     }
-
-    public void Post(StoredMessage message) => Post(message.InstanceId, Letter.Of(message));
 
     /// <summary>Posts the outcome of a task. Whoever waits for one is in memory, so nobody else needs it.</summary>
     public void PostOutcome(string instanceId, TaskOutcome outcome)

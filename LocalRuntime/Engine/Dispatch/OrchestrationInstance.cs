@@ -5,7 +5,7 @@ namespace LocalRuntime.Engine.Dispatch;
 
 /// <summary>
 /// One instance in memory: its mailbox, which any thread may post to, and its running orchestrator, which belongs to
-/// the one episode that runs at a time.
+/// the one episode that runs at a time. An entity is one with a mailbox only.
 /// </summary>
 internal sealed class OrchestrationInstance(string instanceId)
 {

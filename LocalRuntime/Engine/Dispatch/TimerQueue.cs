@@ -4,7 +4,7 @@ namespace LocalRuntime.Engine.Dispatch;
 
 /// <summary>
 /// Deliveries that are due at a time, on one timer of the <see cref="TimeProvider"/>. Each belongs to an execution, and
-/// leaves the queue with it.
+/// leaves the queue with it; that of a signal to an entity has an id of its own in place of an execution.
 /// </summary>
 internal sealed class TimerQueue : IDisposable
 {
@@ -15,16 +15,17 @@ internal sealed class TimerQueue : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _time;
-    private readonly InstanceDispatcher _instances;
+    private readonly Action<string, Letter> _post;
     private readonly Lock _lock = new();
     private readonly SortedSet<Delivery> _queue = [];
     private readonly Dictionary<string, Dictionary<int, Delivery>> _byExecution = new(StringComparer.Ordinal);
     private readonly ITimer _timer;
     private long _order;
 
-    public TimerQueue(TimeProvider time, InstanceDispatcher instances)
+    /// <param name="post">Gets the id of an instance and the letter that is due for it.</param>
+    public TimerQueue(TimeProvider time, Action<string, Letter> post)
     {
-        (_time, _instances) = (time, instances);
+        (_time, _post) = (time, post);
         _timer = time.CreateTimer(_ => DeliverDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -76,8 +77,7 @@ internal sealed class TimerQueue : IDisposable
             while (_queue.Min is { } next && next.Due <= now)
             {
                 Remove(next.ExecutionId, next.Number);
-                if (next.Letter.Event is TaskOutcome fired) _instances.PostOutcome(next.InstanceId, fired);
-                else _instances.Post(next.InstanceId, next.Letter);
+                _post(next.InstanceId, next.Letter);
             }
             Arm();
         }

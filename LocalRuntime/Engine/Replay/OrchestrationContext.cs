@@ -1,5 +1,7 @@
+using LocalRuntime.Engine.Entities;
 using LocalRuntime.Store;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Engine.Replay;
@@ -8,6 +10,9 @@ namespace LocalRuntime.Engine.Replay;
 internal sealed class OrchestrationContext(OrchestrationExecution execution, DataConverter converter, ILoggerFactory loggers)
     : TaskOrchestrationContext
 {
+    private readonly AwaitedTasks _tasks = new(execution, converter);
+    private readonly CriticalSection _criticalSection = new();
+    private OrchestrationEntities? _entities;
     private int _guids;
 
     public override TaskName Name => execution.Started.Name;
@@ -24,6 +29,9 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
 
     public override bool IsReplaying => execution.IsReplaying;
 
+    public override TaskOrchestrationEntityFeature Entities =>
+        _entities ??= new OrchestrationEntities(execution, _tasks, _criticalSection, converter);
+
     protected override ILoggerFactory LoggerFactory => loggers;
 
     public override T? GetInput<T>()
@@ -32,22 +40,23 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         var json = converter.Serialize(input);
-        return Retrying.RunAsync(this, options?.Retry, () => ScheduleAsync<TResult>(
-            name, id => new TaskScheduled(execution.Now, id, name, json)));
+        return Retrying.RunAsync(this, options?.Retry, () => _tasks.RunAsync<TResult>(
+            id => new TaskScheduled(execution.Now, id, name, json), (id, failure) => new TaskFailedException(name, id, failure)));
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
+        _criticalSection.CheckSubOrchestration();
         var json = converter.Serialize(input);
         var sub = options as SubOrchestrationOptions;
         var version = (sub?.Version ?? options?.Version)?.Version;
         var tags = options?.Tags is { Count: > 0 } given ? new Dictionary<string, string>(given) : null;
         // One id for all attempts: a retry replaces the instance that failed.
         var childId = sub?.InstanceId ?? NewGuid().ToString("N");
-        return Retrying.RunAsync(this, options?.Retry, () => ScheduleAsync<TResult>(
-            orchestratorName, id => new SubOrchestrationInstanceCreated(
-                execution.Now, id, orchestratorName, childId, json, version, tags)));
+        return Retrying.RunAsync(this, options?.Retry, () => _tasks.RunAsync<TResult>(
+            id => new SubOrchestrationInstanceCreated(execution.Now, id, orchestratorName, childId, json, version, tags),
+            (id, failure) => new TaskFailedException(orchestratorName, id, failure)));
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
@@ -81,7 +90,7 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
         }
         return received.Task;
 
-        void Receive(EventRaised raised) => Complete(received, raised.Input);
+        void Receive(EventRaised raised) => _tasks.Complete(received, raised.Input);
     }
 
     public override void SendEvent(string instanceId, string eventName, object payload)
@@ -109,40 +118,4 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
 
     public override Guid NewGuid() =>
         DeterministicGuid.Create(InstanceId, execution.Started.ExecutionId, _guids++);
-
-    private Task<T> ScheduleAsync<T>(TaskName name, Func<int, ScheduledAction> create)
-    {
-        var ended = new TaskCompletionSource<T>();
-        execution.Schedule(create, outcome =>
-        {
-            switch (outcome)
-            {
-                case TaskCompleted completed: Complete(ended, completed.Result); break;
-                case SubOrchestrationInstanceCompleted completed: Complete(ended, completed.Result); break;
-                case TaskFailed failed: Fail(failed.TaskId, failed.Failure); break;
-                case SubOrchestrationInstanceFailed failed: Fail(failed.TaskId, failed.Failure); break;
-            }
-        });
-        return ended.Task;
-
-        void Fail(int taskId, TaskFailureDetails failure) =>
-            ended.SetException(new TaskFailedException(name, taskId, failure));
-    }
-
-    private void Complete<T>(TaskCompletionSource<T> waiting, string? json)
-    {
-        T? value;
-        try
-        {
-            value = converter.Deserialize<T>(json);
-        }
-#pragma warning disable CA1031 // Whatever a constructor or converter of the app throws, the orchestrator gets it.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            waiting.TrySetException(error);
-            return;
-        }
-        waiting.TrySetResult(value!);
-    }
 }
