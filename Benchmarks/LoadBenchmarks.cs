@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.Entities;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -80,9 +81,16 @@ public class LoadBenchmarks
 
         public IReadOnlyCollection<string> ActivityNames => ["Same"];
 
+        public IReadOnlyCollection<string> EntityNames => [];
+
         public bool HasOrchestrator(string name) => OrchestratorNames.Contains(name);
 
         public bool HasActivity(string name) => ActivityNames.Contains(name);
+
+        public bool HasEntity(string name) => false;
+
+        public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public async Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context) =>
             await context.CallActivityAsync<int>("Same", context.GetInput<int>());

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.Entities;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,12 +58,19 @@ public class OrchestrationBenchmarks
 
         public IReadOnlyCollection<string> ActivityNames => ["One"];
 
+        public IReadOnlyCollection<string> EntityNames => [];
+
         public bool HasOrchestrator(string name) => OrchestratorNames.Contains(name);
 
         public bool HasActivity(string name) => ActivityNames.Contains(name);
 
+        public bool HasEntity(string name) => false;
+
         public Task<object?> RunActivityAsync(ActivityCall call, CancellationToken cancellationToken) =>
             Task.FromResult<object?>(1);
+
+        public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public async Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context)
         {

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.Entities;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
+using Microsoft.DurableTask.Entities;
 
 namespace LocalRuntime.Tests.Engine;
 
@@ -14,11 +16,15 @@ internal sealed class TestFunctions : ITaskFunctions
     private readonly Dictionary<string, Func<string?, CancellationToken, Task<object?>>> _activities =
         new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, Func<ITaskEntity>> _entities = new(StringComparer.OrdinalIgnoreCase);
+
     public ConcurrentDictionary<string, int> Runs { get; } = new();
 
     public IReadOnlyCollection<string> OrchestratorNames => _orchestrators.Keys;
 
     public IReadOnlyCollection<string> ActivityNames => _activities.Keys;
+
+    public IReadOnlyCollection<string> EntityNames => _entities.Keys;
 
     public TestFunctions Orchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> run)
     {
@@ -35,9 +41,20 @@ internal sealed class TestFunctions : ITaskFunctions
     public TestFunctions Activity<T>(string name, Func<T, object?> run) =>
         Activity<T>(name, (input, _) => Task.FromResult(run(input)));
 
+    public TestFunctions Entity(string name, Func<ITaskEntity> create)
+    {
+        _entities[name] = create;
+        return this;
+    }
+
     public bool HasOrchestrator(string name) => _orchestrators.ContainsKey(name);
 
     public bool HasActivity(string name) => _activities.ContainsKey(name);
+
+    public bool HasEntity(string name) => _entities.ContainsKey(name);
+
+    public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) =>
+        batch.RunAsync(_entities[batch.Id.Name]());
 
     public Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context) => _orchestrators[context.Name](context);
 

@@ -1,6 +1,7 @@
 using LocalRuntime.Engine;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LocalRuntime.Tests.Engine;
@@ -49,6 +50,10 @@ internal sealed class TestHub : IAsyncDisposable
     public Task<OrchestrationMetadata> UntilAsync(string instanceId, Func<OrchestrationMetadata, bool> condition) =>
         Eventually.ReachAsync(
             async () => (await Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true))!, condition);
+
+    /// <summary>Waits until the entity has a state as wanted.</summary>
+    public async Task<T> StateAsync<T>(EntityInstanceId id, Func<T, bool> condition) => (await Eventually.ReachAsync(
+        () => Client.Entities.GetEntityAsync<T>(id), found => found is { IncludesState: true } && condition(found.State)))!.State;
 
     public async ValueTask DisposeAsync()
     {

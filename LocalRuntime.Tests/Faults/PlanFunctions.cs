@@ -1,4 +1,5 @@
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.Entities;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 
@@ -13,9 +14,15 @@ internal sealed class PlanFunctions(Random random, TimeProvider time) : ITaskFun
 
     public IReadOnlyCollection<string> ActivityNames => ["Work", "Flaky"];
 
+    public IReadOnlyCollection<string> EntityNames => [];
+
     public bool HasOrchestrator(string name) => OrchestratorNames.Contains(name);
 
     public bool HasActivity(string name) => ActivityNames.Contains(name);
+
+    public bool HasEntity(string name) => false;
+
+    public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public async Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context)
     {

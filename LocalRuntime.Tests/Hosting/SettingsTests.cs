@@ -32,7 +32,7 @@ public sealed class SettingsTests : IDisposable
               "extensions": {
                 "http": { "routePrefix": "/v1/", "customHeaders": {} },
                 "durableTask": { "hubName": "Hub", "defaultVersion": "2.0", "maxConcurrentActivityFunctions": 7,
-                  "MaxConcurrentOrchestratorFunctions": 8 },
+                  "MaxConcurrentOrchestratorFunctions": 8, "maxConcurrentEntityFunctions": 9 },
               },
             }
             """));
@@ -42,6 +42,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("2.0", settings.DefaultVersion);
         Assert.Equal(7, settings.MaxConcurrentActivities);
         Assert.Equal(8, settings.MaxConcurrentOrchestrations);
+        Assert.Equal(9, settings.MaxConcurrentEntities);
         Assert.Equal(TimeSpan.FromMinutes(5), settings.FunctionTimeout);
         Assert.Equal(LogLevel.Debug, settings.LogLevels["Function"]);
     }

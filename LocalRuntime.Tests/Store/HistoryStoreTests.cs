@@ -125,6 +125,42 @@ public sealed class HistoryStoreTests : IDisposable
         Assert.Equal(("\"in\"", "\"out\"", "\"custom\""), (found.Input, found.Output, found.CustomStatus));
         Assert.Equal("42", store.Read(reader => reader.ReadHistory("i")).Single().Payload);
         Assert.Equal("43", store.Read(reader => reader.ReadMessages()).Single().Event.Payload);
+        Assert.Empty(store.Read(reader => reader.Entities.ListLocked("i")));
+    }
+
+    [Fact]
+    public async Task Open_FileOfVersion2_GetsEntitiesAndKeepsTheRest()
+    {
+        await using (var store = HistoryStore.Open(File))
+            await store.WriteAsync(writer => writer.AddMessage("i", new EventRaised(DateTimeOffset.UnixEpoch, "go", "43")));
+        await ExecuteAsync("DROP TABLE entities; PRAGMA user_version = 2"); // all that version 3 adds
+
+        await using var migrated = HistoryStore.Open(File);
+        await migrated.WriteAsync(writer =>
+        {
+            writer.Entities.PutState("@a@b", "1", DateTimeOffset.UnixEpoch);
+            return true;
+        });
+
+        Assert.Equal("1", migrated.Read(reader => reader.Entities.FindState("@a@b")).State);
+        Assert.Equal("43", migrated.Read(reader => reader.ReadMessages()).Single().Event.Payload);
+    }
+
+    [Fact]
+    public async Task Entity_StateAndLock_AreWrittenOneWithoutTheOther()
+    {
+        await using var store = HistoryStore.Open(File);
+        await store.WriteAsync(writer =>
+        {
+            writer.Entities.PutState("@a@none", null, DateTimeOffset.UnixEpoch);
+            writer.Entities.PutLock("@a@b", "owner", DateTimeOffset.UnixEpoch);
+            writer.Entities.PutState("@a@b", "1", DateTimeOffset.UnixEpoch);
+            return true;
+        });
+
+        Assert.Equal(("1", "owner"), store.Read(reader => reader.Entities.FindState("@a@b")));
+        Assert.Equal(["@a@b"], store.Read(reader => reader.Entities.ListLocked("owner")));
+        Assert.Null(store.Read(reader => reader.Entities.Find("@a@none")));
     }
 
     public void Dispose() => _folder.Dispose();

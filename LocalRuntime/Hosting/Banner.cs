@@ -49,8 +49,6 @@ internal sealed class Banner(
 
     private static string Describe(LocalFunction function, string address)
     {
-        if (function.Kind == FunctionKind.Entity)
-            return "entityTrigger, not run by the local host";
         if (function.Timer is { } timer)
             return $"timerTrigger, {timer.Text}";
         if (function.Route is not { } route)

@@ -37,6 +37,7 @@ internal static class HostServices
                 MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? defaults.MaxConcurrentActivities,
                 MaxConcurrentOrchestrations =
                     hostJson.MaxConcurrentOrchestrations ?? defaults.MaxConcurrentOrchestrations,
+                MaxConcurrentEntities = hostJson.MaxConcurrentEntities ?? defaults.MaxConcurrentEntities,
             };
         });
         services.TryAddSingleton<DataConverter>(provider => new JsonDataConverter(WorkerJson.Of(provider)));

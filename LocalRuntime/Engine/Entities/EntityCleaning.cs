@@ -19,7 +19,7 @@ internal static class EntityCleaning
         var released =
             from entity in entities
             where wanted.ReleaseOrphanedLocks && entity.LockedBy is not null && IsGone(writer, entity.LockedBy)
-            select writer.AddMessage(entity.Id, new EntityUnlock(now, entity.LockedBy));
+            select writer.AddMessage(entity.Id, new EntityUnlock(now, entity.LockedBy!));
         return new CleanedPage(empty.Count, [.. released], entities.Count == PageSize ? entities[^1].Id : null);
     }
 

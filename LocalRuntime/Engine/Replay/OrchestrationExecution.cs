@@ -1,6 +1,7 @@
 using LocalRuntime.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Engine.Replay;
@@ -113,7 +114,8 @@ internal sealed class OrchestrationExecution
     public void Fail(Exception error)
     {
         var failure = TaskFailureDetails.FromException(error);
-        if (error is TaskFailedException { FailureDetails: { } cause }) failure = failure with { InnerFailure = cause };
+        var cause = (error as TaskFailedException)?.FailureDetails ?? (error as EntityOperationFailedException)?.FailureDetails;
+        if (cause is not null) failure = failure with { InnerFailure = cause };
         End = new ExecutionEnd(OrchestrationRuntimeStatus.Failed, failure.ToString(), failure);
     }
 

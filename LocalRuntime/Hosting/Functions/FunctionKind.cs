@@ -15,6 +15,6 @@ internal enum FunctionKind
     /// <summary>A schedule.</summary>
     Timer,
 
-    /// <summary>An operation on an entity. Known, so that an app with entities starts, but never run.</summary>
+    /// <summary>Operations on an entity.</summary>
     Entity,
 }

@@ -20,6 +20,9 @@ internal sealed record HostJson
     /// <summary>Orchestrators that run at the same time. Default: the engine's.</summary>
     public int? MaxConcurrentOrchestrations { get; init; }
 
+    /// <summary>Entities that run at the same time. Default: the engine's.</summary>
+    public int? MaxConcurrentEntities { get; init; }
+
     /// <summary>How long a function may run before its cancellation token is cancelled. Default: no limit.</summary>
     public TimeSpan? FunctionTimeout { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record HostJson
             DefaultVersion = durable["defaultVersion"].AsString(),
             MaxConcurrentActivities = durable["maxConcurrentActivityFunctions"].AsInteger(1, int.MaxValue),
             MaxConcurrentOrchestrations = durable["maxConcurrentOrchestratorFunctions"].AsInteger(1, int.MaxValue),
+            MaxConcurrentEntities = durable["maxConcurrentEntityFunctions"].AsInteger(1, int.MaxValue),
             FunctionTimeout = root["functionTimeout"].AsDuration(),
             LogLevels = root["logging"]["logLevel"].Children()
                 .Where(level => level.Setting.AsString() is not null)
