@@ -57,7 +57,7 @@ internal sealed class TaskHub : IAsyncDisposable
     public (int Instances, int Timers) InMemory => (_instances.Count + _entities.Count, _post.Timers.Count);
 
     /// <summary>When the next timer or scheduled start is due; null if none waits.</summary>
-    public DateTimeOffset? NextDue => _timers.NextDue;
+    public DateTimeOffset? NextDue => _post.Timers.NextDue;
 
     /// <summary>Fires the timers that are due now: system timers may be late by a part of a millisecond.</summary>
     public void FireTimers() => _timers.DeliverDue();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.Entities;
 using Microsoft.DurableTask;
 
 namespace LocalRuntime.Testing;
@@ -13,12 +14,16 @@ internal sealed class TestFunctions(ITaskFunctions app, ITaskFunctions fakes, Tr
 
     public IReadOnlyCollection<string> ActivityNames { get; } = Names(app.ActivityNames, fakes.ActivityNames);
 
+    public IReadOnlyCollection<string> EntityNames { get; } = Names(app.EntityNames, fakes.EntityNames);
+
     /// <summary>Activities that have begun and not ended.</summary>
     public IEnumerable<ActivityCall> Running => _running.Keys.Select(run => run.Call);
 
     public bool HasOrchestrator(string name) => fakes.HasOrchestrator(name) || app.HasOrchestrator(name);
 
     public bool HasActivity(string name) => fakes.HasActivity(name) || app.HasActivity(name);
+
+    public bool HasEntity(string name) => fakes.HasEntity(name) || app.HasEntity(name);
 
     public Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context) =>
         (fakes.HasOrchestrator(context.Name) ? fakes : app).RunOrchestratorAsync(context);
@@ -36,6 +41,19 @@ internal sealed class TestFunctions(ITaskFunctions app, ITaskFunctions fakes, Tr
             // Still on the hub's scheduler, so that what this sets going is counted before this is not.
             _running.TryRemove(run, out _);
             run.End();
+        }
+    }
+
+    public async Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken)
+    {
+        work.Enter();
+        try
+        {
+            await (fakes.HasEntity(batch.Id.Name) ? fakes : app).RunEntityAsync(batch, cancellationToken);
+        }
+        finally
+        {
+            work.Leave();
         }
     }
 
