@@ -60,7 +60,7 @@ internal sealed class TaskHub : IAsyncDisposable
     public DateTimeOffset? NextDue => _post.Timers.NextDue;
 
     /// <summary>Fires the timers that are due now: system timers may be late by a part of a millisecond.</summary>
-    public void FireTimers() => _timers.DeliverDue();
+    public void FireTimers() => _post.Timers.DeliverDue();
 
     /// <summary>Brings unfinished instances back into memory and begins to run them.</summary>
     public void Start()
