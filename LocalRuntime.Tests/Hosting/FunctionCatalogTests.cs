@@ -27,6 +27,10 @@ public sealed class FunctionCatalogTests
         { typeof(PocoTrigger), "the parameter of [HttpTrigger] is a String. Make it an HttpRequestData" },
         { typeof(BadActivity), "parameter 'other' is not known. An activity can have an input" },
         { typeof(BadOrchestrator), "[OrchestrationTrigger] is a String. Make it a TaskOrchestrationContext" },
+        { typeof(BadEntity), "[EntityTrigger] is a String. Make it a TaskEntityDispatcher" },
+        { typeof(BadEntityParameter), "parameter 'key' is not known. An entity can have a TaskEntityDispatcher" },
+        { typeof(BadEntityName), "'a@b' is no name for an entity. Begin it with a letter" },
+        { typeof(SameEntity), "Counter: LocalRuntime.Tests.Hosting.FunctionCatalogTests+SameEntity.One and LocalRuntime.Tests.Hosting.FunctionCatalogTests+SameEntity.Two have the same name; names ignore case. Rename one." },
         { typeof(OtherName), "its trigger gives it another name, 'Other'. Name it in [Function] only" },
         { typeof(OtherHub), "the local host has one task hub. Remove TaskHub from [DurableClient]" },
         { typeof(OutputBinding), "[QueueOutput] is not supported by the local host" },
@@ -73,6 +77,16 @@ public sealed class FunctionCatalogTests
 
         Assert.NotNull(catalog.Find(FunctionKind.Http, "defaultroute"));
         Assert.Null(catalog.Find(FunctionKind.Activity, "DefaultRoute"));
+    }
+
+    [Fact]
+    public void Find_EntityWithANameOfItsOwn_FindsItByThat()
+    {
+        var catalog = FunctionCatalog.Discover([typeof(RenamedEntity)], "", Settings);
+
+        Assert.Equal("Dispatch", catalog.Find(FunctionKind.Entity, "counter")?.Name);
+        Assert.Null(catalog.Find(FunctionKind.Entity, "Dispatch"));
+        Assert.Equal(["Counter"], catalog.NamesOf(FunctionKind.Entity));
     }
 
     [AttributeUsage(AttributeTargets.Parameter)]
@@ -167,6 +181,44 @@ public sealed class FunctionCatalogTests
     {
         [Function("A")]
         public static Task<string> Run([OrchestrationTrigger] string input) => Task.FromResult(input);
+    }
+
+    private static class BadEntity
+    {
+        [Function("A")]
+        public static void Run([EntityTrigger] string input) => _ = input;
+    }
+
+    private static class BadEntityParameter
+    {
+        [Function("A")]
+        public static Task Run([EntityTrigger] TaskEntityDispatcher dispatcher, string key) =>
+            dispatcher.DispatchAsync<List<string>>(key);
+    }
+
+    private static class BadEntityName
+    {
+        [Function("A")]
+        public static Task Run([EntityTrigger(EntityName = "a@b")] TaskEntityDispatcher dispatcher) =>
+            dispatcher.DispatchAsync<List<string>>();
+    }
+
+    private static class SameEntity
+    {
+        [Function("Counter")]
+        public static Task One([EntityTrigger] TaskEntityDispatcher dispatcher) =>
+            dispatcher.DispatchAsync<List<string>>();
+
+        [Function("Other")]
+        public static Task Two([EntityTrigger(EntityName = "counter")] TaskEntityDispatcher dispatcher) =>
+            dispatcher.DispatchAsync<List<string>>();
+    }
+
+    private static class RenamedEntity
+    {
+        [Function("Dispatch")]
+        public static Task Run([EntityTrigger(EntityName = "Counter")] TaskEntityDispatcher dispatcher) =>
+            dispatcher.DispatchAsync<List<string>>();
     }
 
     private static class OtherName

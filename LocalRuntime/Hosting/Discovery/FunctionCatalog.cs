@@ -16,7 +16,7 @@ internal sealed class FunctionCatalog
     private FunctionCatalog(IReadOnlyList<LocalFunction> all)
     {
         All = all;
-        _byName = all.ToDictionary(function => (function.Kind, function.Name.ToUpperInvariant()));
+        _byName = all.ToDictionary(function => (function.Kind, function.CalledAs.ToUpperInvariant()));
     }
 
     /// <summary>All of them, by name.</summary>
@@ -25,7 +25,7 @@ internal sealed class FunctionCatalog
     /// <summary>Finds the functions among the methods of the types.</summary>
     /// <exception cref="StartupException">Some of them can't work; the message names each, and the fix.</exception>
     /// <param name="settings">The app settings that functions name.</param>
-    /// <param name="registry">Orchestrators and activities that were added in code; null for none.</param>
+    /// <param name="registry">Orchestrators, activities and entities that were added in code; null for none.</param>
     public static FunctionCatalog Discover(
         IEnumerable<Type> types, string routePrefix, IConfiguration settings, DurableTaskRegistry? registry = null)
     {
@@ -59,18 +59,22 @@ internal sealed class FunctionCatalog
                 string.Join(Environment.NewLine + "  ", ["Functions with errors:", .. errors]));
     }
 
-    /// <summary>The function of that kind and name, in any case; null if there is none.</summary>
+    /// <summary>The function of that kind that is called so, in any case; null if there is none.</summary>
     public LocalFunction? Find(FunctionKind kind, string name) =>
         _byName.GetValueOrDefault((kind, name.ToUpperInvariant()));
 
     public IReadOnlyList<string> NamesOf(FunctionKind kind) =>
-        [.. All.Where(function => function.Kind == kind).Select(function => function.Name)];
+        [.. All.Where(function => function.Kind == kind).Select(function => function.CalledAs)];
 
-    private static IEnumerable<string> DuplicateNames(IEnumerable<LocalFunction> functions) =>
-        from function in functions
-        group function by function.Name.ToUpperInvariant() into same
+    private static IEnumerable<string> DuplicateNames(IReadOnlyList<LocalFunction> functions) =>
+        DuplicateNames(functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase))
+            .Union(functions.GroupBy(function => function.Kind).SelectMany(kind => DuplicateNames(
+                kind.GroupBy(function => function.CalledAs, StringComparer.OrdinalIgnoreCase))));
+
+    private static IEnumerable<string> DuplicateNames(IEnumerable<IGrouping<string, LocalFunction>> byName) =>
+        from same in byName
         where same.Count() > 1
-        select $"{same.First().Name}: {string.Join(" and ", same.Select(f => f.Definition.EntryPoint))} " +
+        select $"{same.Key}: {string.Join(" and ", same.Select(f => f.Definition.EntryPoint))} " +
             "have the same name; names ignore case. Rename one.";
 
     private static IEnumerable<string> DuplicateRoutes(IReadOnlyList<LocalFunction> functions) =>

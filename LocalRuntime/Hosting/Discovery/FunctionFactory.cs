@@ -25,6 +25,7 @@ internal static class FunctionFactory
         {
             Name = name,
             Kind = kind,
+            CalledAs = EntityNameOf(trigger) ?? name,
             Route = route,
             Timer = trigger is TimerTriggerAttribute timer ? timers.Create(timer) : null,
             Definition = new LocalFunctionDefinition(name, method, new TriggerMetadata(parameter.Name!, TypeOf(kind))),
@@ -86,7 +87,6 @@ internal static class FunctionFactory
         {
             OrchestrationTriggerAttribute orchestration => orchestration.Orchestration,
             ActivityTriggerAttribute activity => activity.Activity,
-            EntityTriggerAttribute entity => entity.EntityName,
             _ => null,
         };
         if (other is not null && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -94,6 +94,15 @@ internal static class FunctionFactory
             throw new UnsupportedFunctionException(
                 $"its trigger gives it another name, '{other}'. Name it in [Function] only");
         }
+    }
+
+    private static string? EntityNameOf(TriggerBindingAttribute trigger)
+    {
+        var name = (trigger as EntityTriggerAttribute)?.EntityName;
+        return name is null || HostNames.IsValid(name)
+            ? name
+            : throw new UnsupportedFunctionException(
+                $"'{name}' is no name for an entity. Begin it with a letter, and go on with letters, digits, _ or -");
     }
 
     private static void RefuseUnsupportedMethods(MethodInfo method)

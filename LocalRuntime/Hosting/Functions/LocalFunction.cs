@@ -13,6 +13,13 @@ internal sealed record LocalFunction
 
     public required FunctionKind Kind { get; init; }
 
+    /// <summary>Name by which callers know it; that of the function, unless the trigger gives another.</summary>
+    public string CalledAs
+    {
+        get => field ?? Name;
+        init;
+    }
+
     public required FunctionDefinition Definition { get; init; }
 
     /// <summary>Where it answers, if it is an HTTP function.</summary>
