@@ -71,6 +71,7 @@ internal static class HostServices
         services.AddSingleton<InstanceCommands>();
         services.AddSingleton<InstancePurges>();
         services.AddSingleton<OrchestrationStarts>();
+        services.AddSingleton<EntityQueries>();
         services.AddSingleton<EntitySignals>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ManagementRoutes>(provider, hubName));
     }

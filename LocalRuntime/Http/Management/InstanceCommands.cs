@@ -16,7 +16,7 @@ internal sealed class InstanceCommands(TaskHub hub)
             await AnswerAsync(context, instance is null ? MessageOutcome.NotFound : MessageOutcome.Finished);
             return;
         }
-        if (!IsJson(context.Request))
+        if (!JsonBody.IsAnnounced(context.Request))
         {
             await ManagementJson.WriteAsync(context.Response, StatusCodes.Status400BadRequest,
                 new ManagementError("Only application/json request content is supported"));
@@ -81,7 +81,4 @@ internal sealed class InstanceCommands(TaskHub hub)
     }
 
     private static string InstanceId(HttpContext context) => (string)context.Request.RouteValues["instanceId"]!;
-
-    private static bool IsJson(HttpRequest request) =>
-        "application/json".Equals(request.ContentType?.Split(';')[0].Trim(), StringComparison.OrdinalIgnoreCase);
 }

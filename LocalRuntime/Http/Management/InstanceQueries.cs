@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using LocalRuntime.Engine;
 using LocalRuntime.Store;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +9,6 @@ namespace LocalRuntime.Http.Management;
 /// <summary>Reads instances: one, or a page of them.</summary>
 internal sealed class InstanceQueries(TaskHub hub)
 {
-    private const string ContinuationToken = "x-ms-continuation-token";
     private const int LargestPage = 1000;
 
     public async Task GetAsync(HttpContext context)
@@ -43,11 +40,11 @@ internal sealed class InstanceQueries(TaskHub hub)
         ArgumentOutOfRangeException.ThrowIfNegative(query.Top ?? 0, "top");
         var limit = Math.Min(query.Top ?? LargestPage, LargestPage);
         var filter = new InstanceFilter(
-            query.CreatedTimeFrom, query.CreatedTimeTo, query.Statuses, query.InstanceIdPrefix, AfterId: AfterId(context.Request));
+            query.CreatedTimeFrom, query.CreatedTimeTo, query.Statuses, query.InstanceIdPrefix, AfterId: ContinuationToken.Read(context.Request));
         var found = hub.ListInstances(filter, limit + 1, withPayloads: true);
         var page = found.Take(limit).ToList();
         if (found.Count > limit)
-            context.Response.Headers[ContinuationToken] = ToToken(page.LastOrDefault()?.InstanceId ?? filter.AfterId ?? "");
+            ContinuationToken.Write(context.Response, page.LastOrDefault()?.InstanceId ?? filter.AfterId ?? "");
         await ManagementJson.WriteAsync(context.Response, StatusCodes.Status200OK,
             page.Select(instance => InstanceStatus.Of(instance, query.ShowInput)));
     }
@@ -59,16 +56,4 @@ internal sealed class InstanceQueries(TaskHub hub)
             StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status200OK,
     };
-
-    private static string ToToken(string instanceId) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(instanceId));
-
-    // Like the real host, takes any token for a position, even one that it never gave.
-    private static string? AfterId(HttpRequest request)
-    {
-        var token = request.Headers[ContinuationToken].ToString().Trim();
-        if (token.Length == 0) return null;
-        var decoded = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
-        Base64Url.DecodeFromChars(token, decoded, out _, out var length);
-        return Encoding.UTF8.GetString(decoded, 0, length);
-    }
 }

@@ -31,6 +31,10 @@ internal sealed record JsonBody(string Text, JsonException? Error)
         }
     }
 
+    /// <summary>Whether the request says that its body is JSON.</summary>
+    public static bool IsAnnounced(HttpRequest request) =>
+        "application/json".Equals(request.ContentType?.Split(';')[0].Trim(), StringComparison.OrdinalIgnoreCase);
+
     public static async Task<JsonBody> ReadAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);

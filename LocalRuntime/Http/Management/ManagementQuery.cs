@@ -16,6 +16,8 @@ internal readonly struct ManagementQuery(HttpRequest request)
 
     public bool ShowHistoryOutput => Flag("showHistoryOutput") ?? false;
 
+    public bool FetchState => Flag("fetchState") ?? false;
+
     public bool ReturnInternalServerErrorOnFailure => Flag("returnInternalServerErrorOnFailure") ?? false;
 
     public bool RestartWithNewInstanceId => Flag("restartWithNewInstanceId") ?? true;
@@ -31,6 +33,10 @@ internal readonly struct ManagementQuery(HttpRequest request)
     public DateTimeOffset? CreatedTimeFrom => Time("createdTimeFrom");
 
     public DateTimeOffset? CreatedTimeTo => Time("createdTimeTo");
+
+    public DateTimeOffset? LastOperationTimeFrom => Time("lastOperationTimeFrom");
+
+    public DateTimeOffset? LastOperationTimeTo => Time("lastOperationTimeTo");
 
     public int? Top => int.TryParse(Text("top"), CultureInfo.InvariantCulture, out var value) ? value : null;
 

@@ -12,7 +12,8 @@ internal sealed class ManagementRoutes(
     InstanceCommands commands,
     InstancePurges purges,
     OrchestrationStarts starts,
-    EntitySignals entities,
+    EntityQueries entityQueries,
+    EntitySignals entitySignals,
     KeyGate gate,
     string hubName,
     ILogger<ManagementRoutes> log)
@@ -34,9 +35,10 @@ internal sealed class ManagementRoutes(
         Map(routes, "POST", Instance + "/rewind", commands.RewindAsync);
         Map(routes, "POST", Instance + "/restart", starts.RestartAsync);
         Map(routes, "POST", "orchestrators/{functionName}/{instanceId?}", starts.StartAsync);
-        Map(routes, "GET", "entities/{entityName?}", EmptyList);
-        Map(routes, "GET", "entities/{entityName}/{entityKey}", NotFound);
-        Map(routes, "POST", "entities/{entityName}/{entityKey}", entities.SignalAsync);
+        Map(routes, "GET", "entities/{entityName?}", entityQueries.ListAsync, otherHub: EmptyList);
+        Map(routes, "GET", "entities/{entityName}/{entityKey}", entityQueries.GetAsync);
+        Map(routes, "POST", "entities/{entityName}/{entityKey?}", entitySignals.SignalAsync);
+        Map(routes, "DELETE", "entities/{entityName}/{entityKey?}", entitySignals.DeleteAsync);
         routes.Map("/runtime/webhooks/{extension}/{**rest}", context => HandleAsync(context, NotFound, NotFound));
     }
 
