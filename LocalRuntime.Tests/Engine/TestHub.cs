@@ -13,7 +13,8 @@ internal sealed class TestHub : IAsyncDisposable
 
     public TestHub(
         TestFunctions functions, TemporaryFolder? folder = null, TimeProvider? time = null, Action? beforeCommit = null,
-        int maxConcurrentOrchestrations = 20, string? defaultVersion = null)
+        int maxConcurrentOrchestrations = 20, string? defaultVersion = null,
+        VersionMatch versionMatch = VersionMatch.CurrentOrOlder, VersionFailure versionFailure = VersionFailure.Reject)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;
         var options = new TaskHubOptions
@@ -23,6 +24,8 @@ internal sealed class TestHub : IAsyncDisposable
             MaxConcurrentOrchestrations = maxConcurrentOrchestrations,
             BeforeCommit = beforeCommit,
             DefaultVersion = defaultVersion,
+            VersionMatch = versionMatch,
+            VersionFailure = versionFailure,
         };
         Hub = new TaskHub(
             functions, options, JsonDataConverter.Default, time ?? TimeProvider.System, NullLoggerFactory.Instance);

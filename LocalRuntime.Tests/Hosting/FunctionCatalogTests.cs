@@ -40,6 +40,8 @@ public sealed class FunctionCatalogTests
         { typeof(Generic), "it is generic. Make a function for each type" },
         { typeof(BadSchedule), "BadSchedule.Run): the schedule '* * 25 * * *' is not valid. Write six fields" },
         { typeof(BadTimerParameter), "parameter 'other' is not known. A timer function can have a TimerInfo" },
+        { typeof(RetriedActivity), "[FixedDelayRetry] is for timer functions. Remove it, and call activities with a RetryPolicy" },
+        { typeof(BadRetry), "its retry attribute is not valid: The delay must be hh:mm:ss" },
         { typeof(SameName), "have the same name; names ignore case. Rename one." },
         { typeof(SameRoute), "First, Second: both answer items/{b}. Change the route or the methods of one." },
     };
@@ -270,6 +272,20 @@ public sealed class FunctionCatalogTests
     {
         [Function("A")]
         public static void Run([TimerTrigger("* * 25 * * *")] TimerInfo timer) => _ = timer;
+    }
+
+    private static class RetriedActivity
+    {
+        [Function("A")]
+        [FixedDelayRetry(1, "00:00:01")]
+        public static string Run([ActivityTrigger] string input) => input;
+    }
+
+    private static class BadRetry
+    {
+        [Function("A")]
+        [FixedDelayRetry(1, "soon")]
+        public static void Run([TimerTrigger("* * * * * *")] TimerInfo timer) => _ = timer;
     }
 
     private static class BadTimerParameter

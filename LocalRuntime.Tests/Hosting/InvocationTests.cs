@@ -106,6 +106,18 @@ public sealed class InvocationTests
         Assert.Equal("System.NotSupportedException: not -1", await host.GetTextAsync("/api/start/-1"));
     }
 
+    [Fact]
+    public async Task Orchestrator_AsksForItsFunctionContext_GetsThatOfItsParameter()
+    {
+        await using var host = await TestHost.StartAsync(typeof(ContextOrchestrator));
+        var client = host.Service<DurableTaskClient>();
+
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Contexts");
+        var ended = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+
+        Assert.Equal("Contexts True", ended.ReadOutputAs<string>());
+    }
+
     private static Task<TestHost> StartAsync(string? hostJson = null) => TestHost.StartAsync(new TestHostSetup
     {
         Functions = [typeof(Functions)],
@@ -217,4 +229,11 @@ public sealed class InvocationTests
 
     /// <summary>Input of the orchestration.</summary>
     public sealed record Numbers(int One, int Other);
+
+    private static class ContextOrchestrator
+    {
+        [Function("Contexts")]
+        public static string Run([OrchestrationTrigger] TaskOrchestrationContext context, FunctionContext function) =>
+            $"{context.GetFunctionContext()!.FunctionDefinition.Name} {ReferenceEquals(context.GetFunctionContext(), function)}";
+    }
 }

@@ -1,3 +1,4 @@
+using LocalRuntime.Engine;
 using LocalRuntime.Hosting;
 using LocalRuntime.Hosting.Settings;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,8 @@ public sealed class SettingsTests : IDisposable
               "logging": { "logLevel": { "default": "Warning", "Function": "debug" } },
               "extensions": {
                 "http": { "routePrefix": "/v1/", "customHeaders": {} },
-                "durableTask": { "hubName": "Hub", "defaultVersion": "2.0", "maxConcurrentActivityFunctions": 7,
+                "durableTask": { "hubName": "Hub", "defaultVersion": "2.0",
+                  "versionMatchStrategy": "strict", "versionFailureStrategy": "Fail", "maxConcurrentActivityFunctions": 7,
                   "MaxConcurrentOrchestratorFunctions": 8, "maxConcurrentEntityFunctions": 9 },
               },
             }
@@ -40,6 +42,8 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("v1", settings.RoutePrefix);
         Assert.Equal("Hub", settings.HubName);
         Assert.Equal("2.0", settings.DefaultVersion);
+        Assert.Equal(VersionMatch.Strict, settings.VersionMatch);
+        Assert.Equal(VersionFailure.Fail, settings.VersionFailure);
         Assert.Equal(7, settings.MaxConcurrentActivities);
         Assert.Equal(8, settings.MaxConcurrentOrchestrations);
         Assert.Equal(9, settings.MaxConcurrentEntities);
@@ -54,6 +58,8 @@ public sealed class SettingsTests : IDisposable
         "extensions.durableTask.maxConcurrentActivityFunctions must be a whole number of at least 1, not \"10\".")]
     [InlineData("""{"extensions": {"durableTask": {"maxConcurrentActivityFunctions": 0}}}""",
         "maxConcurrentActivityFunctions must be a whole number of at least 1, not 0.")]
+    [InlineData("""{"extensions": {"durableTask": {"versionMatchStrategy": "Older"}}}""",
+        "extensions.durableTask.versionMatchStrategy must be one of None, Strict, CurrentOrOlder, not \"Older\".")]
     [InlineData("""{"extensions": []}""", "extensions must be an object, not [].")]
     [InlineData("""{"functionTimeout": "soon"}""", "functionTimeout must be a duration as \"hh:mm:ss\"")]
     [InlineData("""{"logging": {"logLevel": {"default": "Loud"}}}""",

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using LocalRuntime.Tests.Hosting;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.DurableTask;
 using Microsoft.Azure.Functions.Worker.Extensions.DurableTask.Http;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
@@ -17,7 +18,7 @@ public sealed class HttpCallTests : IAsyncLifetime
     private TestHost _host = null!;
 
     public async ValueTask InitializeAsync() =>
-        _host = await TestHost.StartAsync(typeof(Targets), typeof(Orchestrators));
+        _host = await TestHost.StartAsync(typeof(Targets), typeof(Orchestrators), typeof(TokenOrchestrators));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -98,6 +99,36 @@ public sealed class HttpCallTests : IAsyncLifetime
         Assert.Equal((HttpMethod.Put, request.Uri, "c"), (back.Method, back.Uri, back.Content));
     }
 
+    [Fact]
+    public async Task Call_WithTheTokenOfAManagedIdentity_SaysThatThereIsNone()
+    {
+        var ended = await CallAsync("WithToken", "status/200?code=secret");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, ended.RuntimeStatus);
+        Assert.Equal(typeof(NotSupportedException).FullName, ended.FailureDetails!.ErrorType);
+        Assert.Contains("/api/status/200 wants a token of a managed identity for https://vault.example, and the local host " +
+            "has none. Set TokenSource in Azure only", ended.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TokenSource_AsJson_IsReadAsItWasWritten()
+    {
+        var request = new DurableHttpRequest(HttpMethod.Get, new Uri("https://api.example"))
+        {
+            TokenSource = new ManagedIdentityTokenSource(
+                "https://vault.example", new ManagedIdentityOptions(new Uri("https://login.example"), "tenant")),
+        };
+
+        var json = JsonSerializer.Serialize(request);
+        var read = (ManagedIdentityTokenSource)JsonSerializer.Deserialize<DurableHttpRequest>(json)!.TokenSource!;
+
+        Assert.Contains("""
+            "tokenSource":{"kind":"AzureManagedIdentity","resource":"https://vault.example","options":{
+            """, json, StringComparison.Ordinal);
+        Assert.Equal(("https://vault.example", "https://login.example/", "tenant"),
+            (read.Resource, read.Options!.AuthorityHost!.ToString(), read.Options.TenantId));
+    }
+
     private async Task<OrchestrationMetadata> CallAsync(string orchestrator, string path)
     {
         var client = _host.Service<DurableTaskClient>();
@@ -151,6 +182,16 @@ public sealed class HttpCallTests : IAsyncLifetime
         public static async Task<string?> Impatient([OrchestrationTrigger] TaskOrchestrationContext context, Uri uri) =>
             (await context.CallHttpAsync(
                 new DurableHttpRequest(HttpMethod.Get, uri) { Timeout = TimeSpan.FromMilliseconds(50) })).Content;
+    }
+
+    private static class TokenOrchestrators
+    {
+        [Function("WithToken")]
+        public static async Task<string?> WithToken([OrchestrationTrigger] TaskOrchestrationContext context, Uri uri) =>
+            (await context.CallHttpAsync(new DurableHttpRequest(HttpMethod.Get, uri)
+            {
+                TokenSource = new ManagedIdentityTokenSource("https://vault.example"),
+            })).Content;
     }
 
     private static class Targets

@@ -93,6 +93,29 @@ public sealed class TimerListenerTests : IAsyncLifetime
         Assert.Contains("Tick: The function failed; its schedule goes on", _bench.Log.Lines);
     }
 
+    [Theory]
+    [InlineData(typeof(RetriedAtFixedDelays), "12:05:00 0/2, 12:05:10 1/2, 12:05:20 2/2, 12:10:00 0/2")]
+    [InlineData(typeof(RetriedAtGrowingDelays), "12:05:00 0/-1, 12:05:10 1/-1, 12:05:30 2/-1, 12:06:00 3/-1, 12:06:30 4/-1")]
+    public async Task Listener_FunctionWithARetryAttributeFails_RunsItAgainAfterDelays(Type functions, string expected)
+    {
+        _bench.Work = _ => throw new InvalidOperationException("no");
+        _bench.Start(functions);
+        var (runs, lines) = (new List<string>(), 1);
+
+        foreach (var due in expected.Split(", ").Select(run => At(run.Split(' ')[0])))
+        {
+            // The delay is reckoned from when the failure was handled, which must be before the clock moves on.
+            await Eventually.ReachAsync(() => Task.FromResult(_bench.Log.Lines.Count), logged => logged == lines);
+            _bench.Clock.SetUtcNow(due);
+            var run = await _bench.NextRunAsync();
+            var retry = run.Context.RetryContext;
+            runs.Add($"{run.At:HH:mm:ss} {retry.RetryCount}/{retry.MaxRetryCount}");
+            lines += retry.RetryCount == retry.MaxRetryCount ? 1 : 2;
+        }
+
+        Assert.Equal(expected, string.Join(", ", runs));
+    }
+
     [Fact]
     public async Task Restart_AfterMissedTimes_RunsOnceAtOnceAsPastDue()
     {
@@ -212,6 +235,22 @@ public sealed class TimerListenerTests : IAsyncLifetime
     private sealed class EveryFiveMinutes(TimerBench bench)
     {
         [Function("Tick")]
+        public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, FunctionContext context) =>
+            bench.RunAsync(timer, context);
+    }
+
+    private sealed class RetriedAtFixedDelays(TimerBench bench)
+    {
+        [Function("Tick")]
+        [FixedDelayRetry(2, "00:00:10")]
+        public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, FunctionContext context) =>
+            bench.RunAsync(timer, context);
+    }
+
+    private sealed class RetriedAtGrowingDelays(TimerBench bench)
+    {
+        [Function("Tick")]
+        [ExponentialBackoffRetry(-1, "00:00:10", "00:00:30")]
         public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, FunctionContext context) =>
             bench.RunAsync(timer, context);
     }

@@ -10,7 +10,7 @@ internal sealed class LocalDurableTaskClient(
     TaskHub hub, string hubName, DurableEntityClient entities, DataConverter converter, TimeProvider time)
     : DurableTaskClient(hubName)
 {
-    private const int PurgeBatchSize = 500;
+    private const int BatchSize = 500;
 
     public override DurableEntityClient Entities => entities;
 
@@ -86,6 +86,31 @@ internal sealed class LocalDurableTaskClient(
             ReadPage(query, continuationToken ?? query.ContinuationToken, pageSize ?? query.PageSize)));
     }
 
+    /// <summary>By id; with a time, only those that have ended then.</summary>
+    public override Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null, DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null, int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        var byTime = completedTimeFrom is not null || completedTimeTo is not null;
+        var statuses = (runtimeStatus ?? Enum.GetValues<OrchestrationRuntimeStatus>())
+            .Where(status => !byTime || status.IsFinished()).ToHashSet();
+        bool Matches(InstanceRecord found) => !byTime
+            || (found.UpdatedAt >= (completedTimeFrom ?? DateTimeOffset.MinValue)
+                && found.UpdatedAt <= (completedTimeTo ?? DateTimeOffset.MaxValue));
+        var (ids, more) = (new List<string>(), statuses.Count > 0);
+        for (var lastId = lastInstanceKey; more && ids.Count <= pageSize;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var batch = hub.ListInstances(new InstanceFilter(Statuses: statuses, AfterId: lastId), BatchSize, withPayloads: false);
+            ids.AddRange(batch.Where(Matches).Select(found => found.InstanceId));
+            (lastId, more) = (batch.Count == 0 ? null : batch[^1].InstanceId, batch.Count == BatchSize);
+        }
+        return Task.FromResult(new Page<string>(
+            [.. ids.Take(pageSize)], ids.Count > pageSize ? ids[pageSize - 1] : null));
+    }
+
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
         new(await hub.PurgeAsync(instanceId, options?.Recursive ?? false) is PurgeOutcome.Purged purged ? purged.Count : 0);
@@ -101,7 +126,7 @@ internal sealed class LocalDurableTaskClient(
             cancellation.ThrowIfCancellationRequested();
             if (filter.Timeout is { } timeout && time.GetElapsedTime(started) > timeout) return new(purged, isComplete: false);
             var page = hub.ListInstances(
-                new InstanceFilter(filter.CreatedFrom, filter.CreatedTo, statuses, AfterId: lastId), PurgeBatchSize, withPayloads: false);
+                new InstanceFilter(filter.CreatedFrom, filter.CreatedTo, statuses, AfterId: lastId), BatchSize, withPayloads: false);
             if (page.Count == 0) break;
             lastId = page[^1].InstanceId;
             var outcomes = await Task.WhenAll(page.Select(found => hub.PurgeAsync(found.InstanceId, options?.Recursive ?? false)));

@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(105, LogLevel.Warning, "The function of entity {EntityId} failed, and with it the operations that it was to run.")]
     public static partial void EntityFunctionFailed(this ILogger logger, Exception error, EntityInstanceId entityId);
+
+    [LoggerMessage(106, LogLevel.Warning, "Instance {InstanceId} waits: {Reason}")]
+    public static partial void VersionRejected(this ILogger logger, string instanceId, string reason);
 }

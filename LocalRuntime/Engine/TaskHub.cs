@@ -39,7 +39,7 @@ internal sealed class TaskHub : IAsyncDisposable
         var writes = new RetryingWriter(_store, time, _logger);
         _episodes = new EpisodeRunner(
             _store, writes, functions, _instances, _activities, _post, _signals, converter, time, loggers,
-            options.DefaultVersion);
+            new VersionRule(options.DefaultVersion, options.VersionMatch, options.VersionFailure));
         _turns = new EntityRunner(
             _store, writes, functions, _post, converter, time, _logger, options.DefaultVersion);
         _rewinds = new RewindPlanner(_store, functions, converter, loggers);

@@ -12,6 +12,12 @@ internal sealed record TaskHubOptions
     /// <summary>Version of instances, sub-orchestrations included, that are started without one; none by default.</summary>
     public string? DefaultVersion { get; init; }
 
+    /// <summary>Which instances run, by their version. Only where there is a default version.</summary>
+    public VersionMatch VersionMatch { get; init; } = VersionMatch.CurrentOrOlder;
+
+    /// <summary>What becomes of those that don't.</summary>
+    public VersionFailure VersionFailure { get; init; } = VersionFailure.Reject;
+
     /// <summary>Activities that run at the same time; 10 times the cores by default, as on the real host.</summary>
     public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
 

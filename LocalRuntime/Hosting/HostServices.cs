@@ -34,6 +34,8 @@ internal static class HostServices
             {
                 HubName = hostJson.HubName,
                 DefaultVersion = hostJson.DefaultVersion,
+                VersionMatch = hostJson.VersionMatch ?? defaults.VersionMatch,
+                VersionFailure = hostJson.VersionFailure ?? defaults.VersionFailure,
                 MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? defaults.MaxConcurrentActivities,
                 MaxConcurrentOrchestrations =
                     hostJson.MaxConcurrentOrchestrations ?? defaults.MaxConcurrentOrchestrations,

@@ -91,7 +91,8 @@ internal sealed class ManualRuns(
         try
         {
             if (function.Timer is { } timer)
-                await runner.RunAsync(function, timer.Describe(StatusOf(function, log), isPastDue: false), _stopping.Token);
+                await runner.RunAsync(
+                    function, timer.Describe(StatusOf(function, log), isPastDue: false), LocalRetryContext.None, _stopping.Token);
             else
                 await runner.RunAsync(
                     function, new ActivityCall(function.Name, Guid.NewGuid().ToString("N"), 0, input), _stopping.Token);

@@ -24,4 +24,7 @@ internal static partial class Log
     [LoggerMessage(1305, LogLevel.Warning, "{Path} can't be written: after a restart, a run that was missed may not be " +
         "made up for, or one that was not may run again")]
     public static partial void StatusNotWritten(this ILogger logger, Exception error, string path);
+
+    [LoggerMessage(1306, LogLevel.Information, "The function runs again in {Delay}")]
+    public static partial void Retrying(this ILogger logger, TimeSpan delay);
 }

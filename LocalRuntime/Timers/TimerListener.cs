@@ -1,5 +1,6 @@
 using LocalRuntime.Hosting.Functions;
 using LocalRuntime.Hosting.Invocation;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Timers;
@@ -63,23 +64,44 @@ internal sealed class TimerListener(
         return !stopping.IsCancellationRequested;
     }
 
-    /// <summary>Runs the function; false if it failed because it was told to stop: then the run still counts as due.</summary>
+    /// <summary>
+    /// Runs the function, as often as its retry attribute asks for; false if it failed because it was told to stop:
+    /// then the run still counts as due.
+    /// </summary>
     private async Task<bool> RunAsync(TimerStatus status, bool isPastDue, CancellationToken stopping)
+    {
+        var timer = _trigger.Describe(status, isPastDue);
+        for (var retries = 0; !await TryRunAsync(timer, retries, stopping); retries++)
+        {
+            if (stopping.IsCancellationRequested)
+                return false;
+            if (!_trigger.Retry.AllowsAfter(retries))
+                return true;
+            var delay = _trigger.Retry.DelayAfter(retries);
+            var due = time.GetUtcNow() + delay;
+            log.Retrying(delay);
+            if (!await WaitUntilAsync(due, stopping))
+                return false;
+        }
+        return true;
+    }
+
+    private async Task<bool> TryRunAsync(TimerInfo timer, int retries, CancellationToken stopping)
     {
         var start = time.GetTimestamp();
         try
         {
-            await runner.RunAsync(function, _trigger.Describe(status, isPastDue), stopping);
+            await runner.RunAsync(function, timer, new LocalRetryContext(retries, _trigger.Retry.MaxCount), stopping);
             log.Ran(time.GetElapsedTime(start).TotalMilliseconds);
+            return true;
         }
 #pragma warning disable CA1031 // Whatever the function throws, the schedule goes on.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            if (stopping.IsCancellationRequested)
-                return false;
-            log.Failed(error);
+            if (!stopping.IsCancellationRequested)
+                log.Failed(error);
+            return false;
         }
-        return true;
     }
 }

@@ -8,6 +8,9 @@ namespace LocalRuntime.Timers;
 /// <param name="RunOnStartup">Whether it also runs at the start.</param>
 internal sealed record TimerTrigger(ISchedule Schedule, string Text, bool UseMonitor, bool RunOnStartup)
 {
+    /// <summary>What follows a run that fails.</summary>
+    public TimerRetry Retry { get; init; } = TimerRetry.None;
+
     /// <summary>What the function is told of a run.</summary>
     public TimerInfo Describe(TimerStatus? status, bool isPastDue) => new()
     {

@@ -1,4 +1,6 @@
 using LocalRuntime.Engine.HttpCalls;
+using LocalRuntime.Engine.Replay;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.DurableTask.Http;
 
 namespace Microsoft.DurableTask;
@@ -24,4 +26,11 @@ public static class TaskOrchestrationContextExtensionMethods
         this TaskOrchestrationContext context, HttpMethod method, Uri uri, string? content = null,
         HttpRetryOptions? retryOptions = null) =>
         context.CallHttpAsync(new DurableHttpRequest(method, uri) { Content = content, HttpRetryOptions = retryOptions });
+
+    /// <summary>
+    /// The function context of the orchestrator; null outside a Functions host. What it gives is not recorded: an
+    /// orchestrator must not depend on it for what it does.
+    /// </summary>
+    public static FunctionContext? GetFunctionContext(this TaskOrchestrationContext context) =>
+        (context as OrchestrationContext)?.FunctionContext;
 }

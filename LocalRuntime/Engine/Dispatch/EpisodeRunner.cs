@@ -20,7 +20,7 @@ internal sealed class EpisodeRunner(
     DataConverter converter,
     TimeProvider time,
     ILoggerFactory loggers,
-    string? defaultVersion)
+    VersionRule versions)
 {
     private readonly ILogger _logger = loggers.CreateLogger<TaskHub>();
 
@@ -74,7 +74,7 @@ internal sealed class EpisodeRunner(
         CancellationToken giveUp)
     {
         var commit = new EpisodeCommit(
-            execution, instance.Record!, instance.NextSequence, episode, MessageIds(used), defaultVersion);
+            execution, instance.Record!, instance.NextSequence, episode, MessageIds(used), versions.Version);
         await writes.WriteAsync(instance.InstanceId, commit.Write, sent => Deliver(instance, sent), giveUp);
 
         var changed = commit.After.Status != instance.Record!.Status;
@@ -94,9 +94,17 @@ internal sealed class EpisodeRunner(
         var started = history.OfType<ExecutionStarted>().FirstOrDefault() ?? FindStart(instance, letters, record.ExecutionId);
         if (started is null) return Loaded.NotStarted;
 
+        var refusal = versions.Check(started.Version);
+        if (refusal is not null && versions.Failure == VersionFailure.Reject && !IsTerminated(letters))
+        {
+            _logger.VersionRejected(instance.InstanceId, refusal.Message);
+            return Loaded.NotStarted;
+        }
         var execution = new OrchestrationExecution(
-            instance.InstanceId, started, functions, converter, loggers, () => instances.Post(instance.InstanceId, null));
-        execution.Replay(Episode.Split(history));
+            instance.InstanceId, started, refusal is null ? functions : new RefusedOrchestrator(functions, refusal),
+            converter, loggers, () => instances.Post(instance.InstanceId, null));
+        if (refusal is null || history.Count == 0) execution.Replay(Episode.Split(history));
+        else if (!IsTerminated(letters)) execution.Fail(refusal);
         (instance.Execution, instance.Record, instance.NextSequence) = (execution, record, history.Count);
         // A task whose outcome is in the mailbox (a rewind took its episode back) has run.
         bool HasRun(ScheduledAction task) => letters.Exists(letter => letter.Event is TaskOutcome outcome
@@ -121,7 +129,7 @@ internal sealed class EpisodeRunner(
         // What was sent before a new instance of the same id was started was meant for its predecessor.
         var stale = letters.Where(letter => started.Generation == 0 && letter.MessageId < start.MessageId).ToList();
         instance.Remove(stale);
-        var due = letters.Contains(start) || letters.Except(stale).Any(letter => letter.Event is ExecutionTerminated);
+        var due = letters.Contains(start) || IsTerminated(letters.Except(stale));
         if (!due) return null;
         instance.Remove([start]);
         instance.PostFirst(start);
@@ -164,6 +172,9 @@ internal sealed class EpisodeRunner(
         if (execution.End is not null) post.Timers.CancelAll(executionId);
         else foreach (var taskId in execution.Abandoned) post.Timers.Cancel(executionId, taskId);
     }
+
+    private static bool IsTerminated(IEnumerable<Letter> letters) =>
+        letters.Any(letter => letter.Event is ExecutionTerminated);
 
     private static List<long> MessageIds(List<Letter> letters) =>
         [.. letters.Select(letter => letter.MessageId).OfType<long>()];

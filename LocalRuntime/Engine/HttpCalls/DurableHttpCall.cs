@@ -11,8 +11,16 @@ internal static class DurableHttpCall
 {
     private static readonly TimeSpan s_defaultPollingInterval = TimeSpan.FromSeconds(30);
 
+    /// <exception cref="NotSupportedException">The request wants the token of a managed identity.</exception>
     public static async Task<DurableHttpResponse> RunAsync(TaskOrchestrationContext context, DurableHttpRequest request)
     {
+        if (request.TokenSource is { } source)
+        {
+            throw new NotSupportedException(
+                $"The request to {request.Uri.GetLeftPart(UriPartial.Path)} wants a token of a managed identity for " +
+                $"{source.Resource}, and the local host has none. Set TokenSource in Azure only, and locally a token of " +
+                "your own: an activity can get one, and Headers can carry it as Authorization.");
+        }
         var retry = request.HttpRetryOptions is { MaxNumberOfAttempts: > 1 } given ? given : null;
         var options = retry is null ? null : TaskOptions.FromRetryPolicy(ToPolicy(retry));
         var call = ToCall(request, retry);

@@ -1,5 +1,6 @@
 using LocalRuntime.Engine.Entities;
 using LocalRuntime.Store;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,9 @@ internal sealed class OrchestrationContext(OrchestrationExecution execution, Dat
     private readonly CriticalSection _criticalSection = new();
     private OrchestrationEntities? _entities;
     private int _guids;
+
+    /// <summary>The run of the function that the orchestrator is, once it has begun.</summary>
+    public FunctionContext? FunctionContext { get; set; }
 
     public override TaskName Name => execution.Started.Name;
 

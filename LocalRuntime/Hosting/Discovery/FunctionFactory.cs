@@ -16,10 +16,12 @@ internal static class FunctionFactory
     public static LocalFunction Create(string name, MethodInfo method, string routePrefix, TimerTriggerFactory timers)
     {
         HostNames.Check(name, method);
+        var retry = ReadRetry(method);
         RefuseUnsupportedMethods(method);
         var (parameter, trigger) = FindTrigger(method);
         var kind = KindOf(trigger);
         RefuseOtherName(name, trigger);
+        RefuseRetryOfOthers(retry, kind);
         var route = trigger is HttpTriggerAttribute http ? RouteFactory.Create(name, http, routePrefix) : null;
         return new LocalFunction
         {
@@ -27,7 +29,7 @@ internal static class FunctionFactory
             Kind = kind,
             CalledAs = EntityNameOf(trigger) ?? name,
             Route = route,
-            Timer = trigger is TimerTriggerAttribute timer ? timers.Create(timer) : null,
+            Timer = trigger is TimerTriggerAttribute timer ? timers.Create(timer) with { Retry = TimerRetry.Of(retry) } : null,
             Definition = new LocalFunctionDefinition(name, method, new TriggerMetadata(parameter.Name!, TypeOf(kind))),
             Target = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, []),
             Parameters = [.. method.GetParameters().Select(p => Bind(p, kind, route))],
@@ -103,6 +105,29 @@ internal static class FunctionFactory
             ? name
             : throw new UnsupportedFunctionException(
                 $"'{name}' is no name for an entity. Begin it with a letter, and go on with letters, digits, _ or -");
+    }
+
+    // Before any other attribute of the method is read: an attribute checks its arguments when it is made, and all of a
+    // method are made together.
+    private static RetryAttribute? ReadRetry(MethodInfo method)
+    {
+        try
+        {
+            return method.GetCustomAttribute<RetryAttribute>();
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new UnsupportedFunctionException($"its retry attribute is not valid: {error.Message}");
+        }
+    }
+
+    private static void RefuseRetryOfOthers(RetryAttribute? retry, FunctionKind kind)
+    {
+        if (retry is not null && kind != FunctionKind.Timer)
+        {
+            throw new UnsupportedFunctionException($"[{NameOf(retry)}] is for timer functions. Remove it, and call " +
+                "activities with a RetryPolicy");
+        }
     }
 
     private static void RefuseUnsupportedMethods(MethodInfo method)

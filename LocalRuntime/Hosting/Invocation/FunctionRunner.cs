@@ -1,4 +1,5 @@
 using LocalRuntime.Engine;
+using LocalRuntime.Engine.Replay;
 using LocalRuntime.Hosting.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,6 +7,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
+using RetryContext = Microsoft.Azure.Functions.Worker.RetryContext;
 
 namespace LocalRuntime.Hosting.Invocation;
 
@@ -41,10 +43,11 @@ internal sealed class FunctionRunner(
         await RunAsync(context, cancellationToken);
     }
 
-    public async Task RunAsync(LocalFunction function, TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        LocalFunction function, TimerInfo timer, RetryContext retry, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var context = new LocalFunctionContext(function, scope.ServiceProvider) { Timer = timer };
+        var context = new LocalFunctionContext(function, scope.ServiceProvider) { Timer = timer, Retry = retry };
         await RunAsync(context, cancellationToken);
     }
 
@@ -56,6 +59,8 @@ internal sealed class FunctionRunner(
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = new LocalFunctionContext(function, scope.ServiceProvider) { Orchestration = orchestration };
+        if (orchestration is OrchestrationContext own)
+            own.FunctionContext = context;
         await pipeline(context);
         return InvocationResultFeature.Of(context).Value;
     }

@@ -36,6 +36,8 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
 
     public TimerInfo? Timer { get; init; }
 
+    public RetryContext Retry { get; init; } = LocalRetryContext.None;
+
     public LocalFunction Function => function;
 
     /// <summary>The request, for an HTTP function.</summary>
@@ -52,7 +54,7 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
 
     public override TraceContext TraceContext => LocalTraceContext.Current;
 
-    public override RetryContext RetryContext => LocalRetryContext.None;
+    public override RetryContext RetryContext => Retry;
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 

@@ -2,12 +2,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LocalRuntime.Hosting.Invocation;
 
-/// <summary>Functions are not retried by the host: durable retries belong to the orchestration.</summary>
-internal sealed class LocalRetryContext : RetryContext
+/// <summary>
+/// Which retry a run is. Of all functions, the host itself retries those with a timer trigger and a retry attribute
+/// only: durable retries belong to the orchestration.
+/// </summary>
+internal sealed class LocalRetryContext(int count, int maxCount) : RetryContext
 {
-    public static readonly LocalRetryContext None = new();
+    public static readonly LocalRetryContext None = new(0, 0);
 
-    public override int RetryCount => 0;
+    public override int RetryCount => count;
 
-    public override int MaxRetryCount => 0;
+    public override int MaxRetryCount => maxCount;
 }

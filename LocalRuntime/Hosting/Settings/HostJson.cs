@@ -1,3 +1,4 @@
+using LocalRuntime.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace LocalRuntime.Hosting.Settings;
@@ -13,6 +14,12 @@ internal sealed record HostJson
 
     /// <summary>Version of instances that are started without one. Default: none.</summary>
     public string? DefaultVersion { get; init; }
+
+    /// <summary>Which instances run, by their version. Default: the engine's.</summary>
+    public VersionMatch? VersionMatch { get; init; }
+
+    /// <summary>What becomes of those that don't. Default: the engine's.</summary>
+    public VersionFailure? VersionFailure { get; init; }
 
     /// <summary>Activities that run at the same time. Default: the engine's.</summary>
     public int? MaxConcurrentActivities { get; init; }
@@ -40,6 +47,8 @@ internal sealed record HostJson
             RoutePrefix = (root["extensions"]["http"]["routePrefix"].AsString() ?? defaults.RoutePrefix).Trim('/'),
             HubName = durable["hubName"].AsString() ?? defaults.HubName,
             DefaultVersion = durable["defaultVersion"].AsString(),
+            VersionMatch = durable["versionMatchStrategy"].AsEnum<VersionMatch>(),
+            VersionFailure = durable["versionFailureStrategy"].AsEnum<VersionFailure>(),
             MaxConcurrentActivities = durable["maxConcurrentActivityFunctions"].AsInteger(1, int.MaxValue),
             MaxConcurrentOrchestrations = durable["maxConcurrentOrchestratorFunctions"].AsInteger(1, int.MaxValue),
             MaxConcurrentEntities = durable["maxConcurrentEntityFunctions"].AsInteger(1, int.MaxValue),

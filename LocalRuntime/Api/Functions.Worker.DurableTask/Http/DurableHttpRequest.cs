@@ -40,6 +40,14 @@ public class DurableHttpRequest
     [JsonPropertyName("retryOptions")]
     public HttpRetryOptions? HttpRetryOptions { get; set; }
 
+    /// <summary>
+    /// What gives the request its bearer token; none by default. There is no managed identity outside Azure: a request
+    /// with one is refused locally.
+    /// </summary>
+    [JsonPropertyName("tokenSource")]
+    [JsonConverter(typeof(TokenSourceConverter))]
+    public TokenSource? TokenSource { get; set; }
+
     /// <summary>How long to wait for an answer; 100 seconds by default.</summary>
     [JsonPropertyName("timeout")]
     public TimeSpan? Timeout { get; set; }
