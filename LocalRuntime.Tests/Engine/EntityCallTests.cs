@@ -134,7 +134,6 @@ public sealed class EntityCallTests
         }
 
         await using var again = new TestHub(Calling("Get"), folder);
-        await again.Client.RaiseEventAsync(id, "go", "now", TestContext.Current.CancellationToken);
 
         Assert.Contains(
             "the history has call of 'Add' of entity '@counter@one' (#0), but on replay the code asked for call of 'Get'",
@@ -157,15 +156,5 @@ public sealed class EntityCallTests
 
         await hub.StateAsync<int>(new("slow", "x"), state => state == 1);
         await Eventually.ReachAsync(() => Task.FromResult(hub.Hub.InMemory), held => held == (0, 0));
-    }
-
-    private sealed class SlowEntity(TaskCompletionSource begun, Task release) : TaskEntity<int>
-    {
-        public async Task<int> Go()
-        {
-            begun.TrySetResult();
-            await release;
-            return ++State;
-        }
     }
 }

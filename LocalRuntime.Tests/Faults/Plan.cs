@@ -6,7 +6,8 @@ internal sealed record Plan(string[] Steps, string[] Seen)
     private const int Depth = 2;
 
     private static readonly string[] Kinds =
-        ["act", "act", "fan", "any", "flaky", "timer", "timeout", "event", "event", "sub", "note", "again"];
+        ["act", "act", "fan", "any", "flaky", "timer", "timeout", "event", "event", "sub", "note", "again", "call", "call",
+        "signal", "signal", "reject", "lock", "lock"];
 
     public static Plan Random(Random random, bool withEvents = true, int depth = 0)
     {

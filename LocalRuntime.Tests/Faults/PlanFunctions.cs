@@ -14,15 +14,16 @@ internal sealed class PlanFunctions(Random random, TimeProvider time) : ITaskFun
 
     public IReadOnlyCollection<string> ActivityNames => ["Work", "Flaky"];
 
-    public IReadOnlyCollection<string> EntityNames => [];
+    public IReadOnlyCollection<string> EntityNames => [EntitySteps.Name];
 
     public bool HasOrchestrator(string name) => OrchestratorNames.Contains(name);
 
     public bool HasActivity(string name) => ActivityNames.Contains(name);
 
-    public bool HasEntity(string name) => false;
+    public bool HasEntity(string name) => EntityNames.Contains(name);
 
-    public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) =>
+        batch.RunAsync(new Register(random, time));
 
     public async Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context)
     {
@@ -76,8 +77,11 @@ internal sealed class PlanFunctions(Random random, TimeProvider time) : ITaskFun
             case "note":
                 context.SendEvent(context.InstanceId, "note", number);
                 return [$"note {await context.WaitForExternalEvent<int>("note")}"];
-            default:
+            case "sub":
                 return [await SubAsync(context, number)];
+            default:
+                await EntitySteps.RunAsync(context, kind, number);
+                return [kind];
         }
     }
 
