@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using System.Text;
 using LocalRuntime.Tests.Hosting;
-using Microsoft.DurableTask.Worker;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalRuntime.Tests.Http;
@@ -13,6 +14,9 @@ public sealed class EntityHost : IAsyncLifetime
 
     private TestHost _host = null!;
 
+    /// <summary>The functions that ran inside the middleware of the app, and their triggers.</summary>
+    public ConcurrentDictionary<string, string> Run { get; } = [];
+
     public string Console => _host.Console.ToString();
 
     public async ValueTask InitializeAsync() => _host = await TestHost.StartAsync(new TestHostSetup
@@ -20,6 +24,11 @@ public sealed class EntityHost : IAsyncLifetime
         Functions = [typeof(EntityFunctions)],
         Configure = builder =>
         {
+            builder.Use(next => context =>
+            {
+                Run[context.FunctionDefinition.Name] = context.FunctionDefinition.InputBindings.Values.Single().Type;
+                return next(context);
+            });
             builder.Services.AddSingleton(new EntityFunctions.Ink("red"));
             builder.ConfigureDurableWorker().AddTasks(tasks => tasks.AddEntity<EntityFunctions.Stamp>());
         },

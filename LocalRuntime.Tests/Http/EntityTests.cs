@@ -124,6 +124,17 @@ public sealed class EntityTests(EntityHost host) : IClassFixture<EntityHost>
         await host.ReachAsync("/Counter/many", $"{Each * Clients * (Clients + 1) / 2}");
     }
 
+    [Theory]
+    [InlineData("/Notes/seen?op=Write", "DispatchNotes")]
+    [InlineData("/Stamp/seen?op=Press", "Stamp")]
+    public async Task Signal_OfAnEntity_RunsItsFunctionInsideTheMiddleware(string path, string function)
+    {
+        await host.SignalAsync(path, "\"a\"");
+        await Eventually.ReachAsync(() => host.GetTextAsync(path.Split('?')[0]), text => text != "");
+
+        Assert.Equal("entityTrigger", host.Run[function]);
+    }
+
     [Fact]
     public void Start_WithEntities_ListsThem()
     {
