@@ -11,7 +11,7 @@ internal sealed record EntityOperationCalled(
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
-    public override string Description => $"call of '{Operation}' of entity '{EntityId}' (#{TaskId})";
+    protected override string Describe() => $"call of '{Operation}' of entity '{EntityId}' (#{TaskId})";
 }
 
 /// <summary>The orchestrator has an entity run an operation, at once or at a time, and does not wait for it.</summary>
@@ -22,7 +22,7 @@ internal sealed record EntityOperationSignaled(
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
-    public override string Description => $"signal '{Operation}' to entity '{EntityId}' (#{TaskId})";
+    protected override string Describe() => $"signal '{Operation}' to entity '{EntityId}' (#{TaskId})";
 }
 
 internal sealed record EntityOperationCompleted(DateTimeOffset Timestamp, int TaskId, string ExecutionId, string? Result)
@@ -40,7 +40,7 @@ internal sealed record EntityOperationFailed(
 internal sealed record EntityLockRequested(DateTimeOffset Timestamp, int TaskId, IReadOnlyList<string> EntityIds)
     : ScheduledAction(Timestamp, TaskId)
 {
-    public override string Description => $"lock of {string.Join(", ", EntityIds.Select(id => $"'{id}'"))} (#{TaskId})";
+    protected override string Describe() => $"lock of {string.Join(", ", EntityIds.Select(id => $"'{id}'"))} (#{TaskId})";
 }
 
 /// <summary>All the entities of a request are locked.</summary>
@@ -51,5 +51,5 @@ internal sealed record EntityLockGranted(DateTimeOffset Timestamp, int TaskId, s
 internal sealed record EntityUnlockSent(DateTimeOffset Timestamp, int TaskId, string EntityId)
     : ScheduledAction(Timestamp, TaskId)
 {
-    public override string Description => $"unlock of '{EntityId}' (#{TaskId})";
+    protected override string Describe() => $"unlock of '{EntityId}' (#{TaskId})";
 }

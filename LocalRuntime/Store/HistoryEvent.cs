@@ -122,7 +122,9 @@ internal abstract record OrchestratorAction(DateTimeOffset Timestamp) : HistoryE
 {
     /// <summary>What was asked for, without payloads: two actions that differ here are a divergence.</summary>
     [JsonIgnore]
-    public abstract string Description { get; }
+    public string Description => Describe();
+
+    protected abstract string Describe();
 }
 
 /// <summary>An action with a number of its own, by which its outcome finds back.</summary>
@@ -134,15 +136,13 @@ internal sealed record TaskScheduled(DateTimeOffset Timestamp, int TaskId, strin
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
-    [JsonIgnore]
-    public override string Description => $"activity '{Name}' (#{TaskId})";
+    protected override string Describe() => $"activity '{Name}' (#{TaskId})";
 }
 
 internal sealed record TimerCreated(DateTimeOffset Timestamp, int TaskId, DateTimeOffset FireAt)
     : ScheduledAction(Timestamp, TaskId)
 {
-    [JsonIgnore]
-    public override string Description => $"timer (#{TaskId})";
+    protected override string Describe() => $"timer (#{TaskId})";
 }
 
 internal sealed record SubOrchestrationInstanceCreated(
@@ -153,8 +153,7 @@ internal sealed record SubOrchestrationInstanceCreated(
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
-    [JsonIgnore]
-    public override string Description => $"sub-orchestration '{Name}' (#{TaskId})";
+    protected override string Describe() => $"sub-orchestration '{Name}' (#{TaskId})";
 }
 
 internal sealed record EventSent(DateTimeOffset Timestamp, int TaskId, string InstanceId, string Name, string? Input)
@@ -163,8 +162,7 @@ internal sealed record EventSent(DateTimeOffset Timestamp, int TaskId, string In
     [JsonIgnore]
     public override string? Payload { get => Input; init => Input = value; }
 
-    [JsonIgnore]
-    public override string Description => $"event '{Name}' to '{InstanceId}' (#{TaskId})";
+    protected override string Describe() => $"event '{Name}' to '{InstanceId}' (#{TaskId})";
 }
 
 /// <summary>The execution has ended.</summary>
@@ -175,6 +173,5 @@ internal sealed record ExecutionCompleted(
     [JsonIgnore]
     public override string? Payload { get => Result; init => Result = value; }
 
-    [JsonIgnore]
-    public override string Description => $"end as {Status}";
+    protected override string Describe() => $"end as {Status}";
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LocalRuntime.Testing;
 
 /// <summary>
-/// Runs orchestrations and activities in the process of a test, on the engine that runs the app locally, with a data
+/// Runs orchestrations, activities and entities in the process of a test, on the engine that runs the app locally, with a data
 /// folder of its own that is deleted in the end. Time is skipped: where nothing runs and a durable timer waits, the clock
 /// jumps to it. Any number of hosts can run beside each other.
 /// </summary>

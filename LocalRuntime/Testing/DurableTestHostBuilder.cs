@@ -59,7 +59,7 @@ public sealed class DurableTestHostBuilder : IFunctionsWorkerApplicationBuilder
         return AddFunctions(assembly.GetTypes());
     }
 
-    /// <summary>Adds orchestrators and activities: classes or lambdas.</summary>
+    /// <summary>Adds orchestrators, activities and entities: classes or lambdas.</summary>
     public DurableTestHostBuilder AddTasks(Action<DurableTaskRegistry> configure)
     {
         this.ConfigureDurableWorker().AddTasks(configure);
@@ -67,8 +67,8 @@ public sealed class DurableTestHostBuilder : IFunctionsWorkerApplicationBuilder
     }
 
     /// <summary>
-    /// Adds activities or sub-orchestrators that take the place of those with the same name, to test an orchestrator
-    /// without what it calls.
+    /// Adds activities, sub-orchestrators or entities that take the place of those with the same name, to test an
+    /// orchestrator without what it calls.
     /// </summary>
     public DurableTestHostBuilder FakeTasks(Action<DurableTaskRegistry> configure)
     {

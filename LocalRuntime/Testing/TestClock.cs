@@ -41,7 +41,7 @@ public sealed class TestClock : TimeProvider
     {
         ArgumentNullException.ThrowIfNull(callback);
         // A token that is cancelled after a time is a limit to what goes on, and no delay.
-        var delayed = state is CancellationTokenSource ? null : ActivityRun.Current;
+        var delayed = state is CancellationTokenSource ? null : RunningWork.Current;
         var timer = new ClockTimer(this, () => callback(state), delayed);
         timer.Change(dueTime, period);
         return timer;
@@ -58,7 +58,7 @@ public sealed class TestClock : TimeProvider
         AdvanceTo(GetUtcNow() + by);
     }
 
-    /// <summary>When the next delay ends that an activity waits for; null if none does.</summary>
+    /// <summary>When the next delay ends that an activity or entity waits for; null if none does.</summary>
     internal DateTimeOffset? NextDelay
     {
         get { lock (_lock) return _waiting.FirstOrDefault(timer => timer.Delayed is not null)?.Due; }
@@ -92,7 +92,7 @@ public sealed class TestClock : TimeProvider
         timer.Delayed?.BeginDelay();
     }
 
-    private sealed class ClockTimer(TestClock clock, Action fire, ActivityRun? delayed) : ITimer, IComparable<ClockTimer>
+    private sealed class ClockTimer(TestClock clock, Action fire, RunningWork? delayed) : ITimer, IComparable<ClockTimer>
     {
         public DateTimeOffset Due { get; set; }
 
@@ -100,8 +100,8 @@ public sealed class TestClock : TimeProvider
 
         public TimeSpan Period { get; private set; }
 
-        /// <summary>The activity that waits for it.</summary>
-        public ActivityRun? Delayed => delayed;
+        /// <summary>The activity or entity that waits for it.</summary>
+        public RunningWork? Delayed => delayed;
 
         public void Fire() => fire();
 

@@ -114,9 +114,9 @@ internal sealed class TestDriver(
 
     private string DescribeRunning()
     {
-        var running = functions.Running.Select(call => $"activity '{call.Name}' (#{call.TaskId}) of '{call.InstanceId}'").ToList();
+        var running = functions.Running.ToList();
         return running.Count == 0 ? "No activity runs." :
-            $"Still running: {string.Join(", ", running)}. An activity holds a {nameof(TestClock)} until it ends or waits for " +
+            $"Still running: {string.Join(", ", running)}. That holds a {nameof(TestClock)} until it ends or waits for " +
             "a Task.Delay of that clock.";
     }
 }

@@ -5,10 +5,10 @@ using Microsoft.DurableTask;
 
 namespace LocalRuntime.Testing;
 
-/// <summary>The functions of the app, with fakes in place of some, and the activities that run at the moment.</summary>
+/// <summary>The functions of the app, with fakes in place of some, and what of them runs at the moment.</summary>
 internal sealed class TestFunctions(ITaskFunctions app, ITaskFunctions fakes, TrackingScheduler work) : ITaskFunctions
 {
-    private readonly ConcurrentDictionary<ActivityRun, bool> _running = [];
+    private readonly ConcurrentDictionary<RunningWork, bool> _running = [];
 
     public IReadOnlyCollection<string> OrchestratorNames { get; } = Names(app.OrchestratorNames, fakes.OrchestratorNames);
 
@@ -16,8 +16,8 @@ internal sealed class TestFunctions(ITaskFunctions app, ITaskFunctions fakes, Tr
 
     public IReadOnlyCollection<string> EntityNames { get; } = Names(app.EntityNames, fakes.EntityNames);
 
-    /// <summary>Activities that have begun and not ended.</summary>
-    public IEnumerable<ActivityCall> Running => _running.Keys.Select(run => run.Call);
+    /// <summary>Activities and entities that have begun and not ended, in words.</summary>
+    public IEnumerable<string> Running => _running.Keys.Select(running => running.Name);
 
     public bool HasOrchestrator(string name) => fakes.HasOrchestrator(name) || app.HasOrchestrator(name);
 
@@ -28,32 +28,30 @@ internal sealed class TestFunctions(ITaskFunctions app, ITaskFunctions fakes, Tr
     public Task<object?> RunOrchestratorAsync(TaskOrchestrationContext context) =>
         (fakes.HasOrchestrator(context.Name) ? fakes : app).RunOrchestratorAsync(context);
 
-    public async Task<object?> RunActivityAsync(ActivityCall call, CancellationToken cancellationToken)
+    public Task<object?> RunActivityAsync(ActivityCall call, CancellationToken cancellationToken) => TrackAsync(
+        $"activity '{call.Name}' (#{call.TaskId}) of '{call.InstanceId}'",
+        () => (fakes.HasActivity(call.Name) ? fakes : app).RunActivityAsync(call, cancellationToken));
+
+    public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) => TrackAsync<object?>(
+        $"entity '{batch.Id}'", async () =>
+        {
+            await (fakes.HasEntity(batch.Id.Name) ? fakes : app).RunEntityAsync(batch, cancellationToken);
+            return null;
+        });
+
+    private async Task<T> TrackAsync<T>(string name, Func<Task<T>> run)
     {
-        var run = new ActivityRun(call, work);
-        _running.TryAdd(run, true);
+        var running = new RunningWork(name, work);
+        _running.TryAdd(running, true);
         try
         {
-            return await (fakes.HasActivity(call.Name) ? fakes : app).RunActivityAsync(call, cancellationToken);
+            return await run();
         }
         finally
         {
             // Still on the hub's scheduler, so that what this sets going is counted before this is not.
-            _running.TryRemove(run, out _);
-            run.End();
-        }
-    }
-
-    public async Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken)
-    {
-        work.Enter();
-        try
-        {
-            await (fakes.HasEntity(batch.Id.Name) ? fakes : app).RunEntityAsync(batch, cancellationToken);
-        }
-        finally
-        {
-            work.Leave();
+            _running.TryRemove(running, out _);
+            running.End();
         }
     }
 

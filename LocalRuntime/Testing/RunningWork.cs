@@ -1,13 +1,12 @@
-using LocalRuntime.Engine;
-
 namespace LocalRuntime.Testing;
 
 /// <summary>
-/// An activity that runs. It holds the clock still until it ends, except while it waits for a delay of that very clock.
+/// An activity, or operations of an entity, that run. They hold the clock still until they end, except while they wait for
+/// a delay of that very clock.
 /// </summary>
-internal sealed class ActivityRun
+internal sealed class RunningWork
 {
-    private static readonly AsyncLocal<ActivityRun?> s_current = new();
+    private static readonly AsyncLocal<RunningWork?> s_current = new();
 
     private readonly Lock _lock = new();
     private readonly TrackingScheduler _work;
@@ -15,17 +14,18 @@ internal sealed class ActivityRun
     private bool _ended;
 
     /// <summary>Begins it: what is called from here on by this flow belongs to it.</summary>
-    public ActivityRun(ActivityCall call, TrackingScheduler work)
+    public RunningWork(string name, TrackingScheduler work)
     {
-        (Call, _work) = (call, work);
+        (Name, _work) = (name, work);
         work.Enter();
         s_current.Value = this;
     }
 
-    /// <summary>The activity that the calling code belongs to, or null.</summary>
-    public static ActivityRun? Current => s_current.Value;
+    /// <summary>What the calling code belongs to, or null.</summary>
+    public static RunningWork? Current => s_current.Value;
 
-    public ActivityCall Call { get; }
+    /// <summary>What it is, for those who wait for it.</summary>
+    public string Name { get; }
 
     public void BeginDelay()
     {
