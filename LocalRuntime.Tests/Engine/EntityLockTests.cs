@@ -166,6 +166,32 @@ public sealed class EntityLockTests
             """.ReplaceLineEndings(""), System.Text.RegularExpressions.Regex.Unescape(done.SerializedOutput!));
     }
 
+    [Theory]
+    [InlineData("lock")]
+    [InlineData("call")]
+    public async Task Rewind_FailedWithLocksOrAnOpenCall_IsRefused(string what)
+    {
+        var release = new TaskCompletionSource();
+        await using var hub = new TestHub(Functions()
+            .Entity("slow", () => new SlowEntity(new TaskCompletionSource(), release.Task))
+            .Activity<string>("Fail", _ => throw new InvalidOperationException("broken"))
+            .Orchestrator("Fails", async context =>
+            {
+                if (what == "call") _ = context.Entities.CallEntityAsync(new EntityInstanceId("slow", "x"), "Go");
+                await using var held = what == "lock" ? await context.Entities.LockEntitiesAsync(A) : null;
+                await context.CallActivityAsync("Fail", "x");
+                return null;
+            }));
+        var failed = await hub.RunAsync("Fails");
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => hub.Client.RewindInstanceAsync(failed.InstanceId, "again", Canceled));
+
+        Assert.EndsWith("its state does not allow it.", error.Message, StringComparison.Ordinal);
+        release.SetResult();
+        await AssertFreeAsync(hub);
+    }
+
     private static async Task GrantedAsync(TestHub hub, string owner) => await Eventually.ReachAsync(
         () => Task.FromResult(hub.Hub.ReadHistory(owner)), history => history.OfType<EntityLockGranted>().Any());
 

@@ -7,6 +7,16 @@ namespace LocalRuntime.Engine;
 internal sealed record Rewind(
     InstanceRecord Instance, IReadOnlyList<HistoryEvent> History, IReadOnlyList<HistoryEvent> Redelivered)
 {
+    /// <summary>
+    /// False if it would go on with locks, which ended with its failure, or wait for an entity that has told nobody what
+    /// became of the operation.
+    /// </summary>
+    public bool IsPossible =>
+        History.OfType<EntityLockRequested>().Sum(request => request.EntityIds.Count) == History.OfType<EntityUnlockSent>().Count()
+        && History.OfType<EntityOperationCalled>().Count()
+            == History.Count(e => e is EntityOperationCompleted or EntityOperationFailed)
+            + Redelivered.Count(e => e is EntityOperationCompleted or EntityOperationFailed);
+
     /// <summary>Whether the instance is still as it was when this was planned.</summary>
     public bool IsCurrent(HistoryWriter writer) =>
         writer.Read.FindInstance(Instance.InstanceId, withPayloads: false) is { } found

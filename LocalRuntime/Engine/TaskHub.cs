@@ -121,7 +121,7 @@ internal sealed class TaskHub : IAsyncDisposable
         if (instance.Status != OrchestrationRuntimeStatus.Failed) return MessageOutcome.WrongState;
         var now = _time.GetUtcNow();
         var rewinds = _rewinds.Plan(instance, new GenericEvent(now, reason));
-        var messages = await _store.WriteAsync(writer => rewinds.TrueForAll(rewind => rewind.IsCurrent(writer))
+        var messages = await _store.WriteAsync(writer => rewinds.TrueForAll(rewind => rewind.IsPossible && rewind.IsCurrent(writer))
             ? rewinds.SelectMany(rewind => rewind.Write(writer, now)).ToList() : null);
         if (messages is null) return MessageOutcome.WrongState;
         foreach (var message in messages) _post.Deliver(message);

@@ -50,6 +50,12 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
         TaskFailed failed => [.. Failure(failed, failed.Failure), At(failed), .. Scheduled(failed)],
         SubOrchestrationInstanceFailed failed =>
             [.. Failure(failed, failed.Failure), At(failed), .. Scheduled(failed)],
+        EntityOperationSignaled signaled => [Member("EntityId", signaled.EntityId), Member("Operation", signaled.Operation),
+            Member("Input", signaled.Input), At(signaled)],
+        EntityOperationCompleted completed => [.. Result(completed.Result), At(completed), .. Scheduled(completed)],
+        EntityOperationFailed failed => [.. Failure(failed, failed.Failure), At(failed), .. Scheduled(failed)],
+        EntityLockGranted granted => [At(granted), .. Scheduled(granted)],
+        EntityUnlockSent unlock => [Member("EntityId", unlock.EntityId), At(unlock)],
         _ => null,
     };
 
@@ -99,6 +105,8 @@ internal sealed class InstanceHistory(IReadOnlyList<HistoryEvent> events, bool s
     {
         TaskScheduled activity => activity.Name,
         SubOrchestrationInstanceCreated child => child.Name,
+        EntityOperationCalled called => $"{called.EntityId} {called.Operation}",
+        EntityLockRequested lockRequested => string.Join(' ', lockRequested.EntityIds),
         _ => null,
     };
 
