@@ -104,11 +104,14 @@ public sealed class FileTests : IDisposable
         var full = new FileInfo(Log).Length;
         Assert.True(full >= 40 * Megabyte, $"only {full}");
 
-        // The write after the one that moves the log into the file begins the log anew.
-        for (var i = 0; i < 3; i++) await store.WriteAsync(writer => Raise(writer, 10));
-
-        var left = new FileInfo(Log).Length;
-        Assert.True(left <= 16 * Megabyte, $"{left} of {full}");
+        // The first write after the log was copied into the file begins the log anew.
+        await Eventually.ReachAsync(
+            async () =>
+            {
+                await store.WriteAsync(writer => Raise(writer, 10));
+                return new FileInfo(Log).Length;
+            },
+            length => length <= 16 * Megabyte);
     }
 
     [Fact]
@@ -121,11 +124,11 @@ public sealed class FileTests : IDisposable
             while (!done.IsCancellationRequested) store.Read(reader => reader.FindInstance("none"));
         })).ToList();
 
-        for (var i = 0; i < 100; i++) await store.WriteAsync(writer => Raise(writer, Megabyte / 5));
+        for (var i = 0; i < 100; i++) await store.WriteAsync(writer => Raise(writer, Megabyte));
         await done.CancelAsync();
         await Task.WhenAll(readers);
 
-        Assert.True(new FileInfo(Log).Length <= 20 * Megabyte, $"{new FileInfo(Log).Length}");
+        Assert.True(new FileInfo(Log).Length <= 70 * Megabyte, $"{new FileInfo(Log).Length}");
     }
 
     private static StoredMessage Raise(HistoryWriter writer, int payload) =>

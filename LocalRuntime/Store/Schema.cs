@@ -138,6 +138,7 @@ internal static class Schema
         commands.Execute("PRAGMA journal_mode = WAL");
         commands.Execute("PRAGMA synchronous = FULL");
         commands.Execute($"PRAGMA journal_size_limit = {MaxIdleLogBytes}");
+        commands.Execute($"PRAGMA wal_autocheckpoint = {LogCheckpoint.LargestLogPages}");
         commands.Execute("PRAGMA cache_size = -16384"); // KiB
         if (!isNew && (long)commands.Scalar("PRAGMA auto_vacuum")! == 0)
         {

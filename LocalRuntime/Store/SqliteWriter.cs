@@ -16,6 +16,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Action? _beforeCommit;
     private readonly Channel<IPendingWrite> _queue = Channel.CreateUnbounded<IPendingWrite>(new() { SingleReader = true });
     private readonly FreeSpace _space;
+    private readonly LogCheckpoint _checkpoint;
     private readonly Task _loop;
     private volatile bool _closing;
 
@@ -28,6 +29,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _beforeCommit = beforeCommit;
         _commands = new SqliteCommands(connection);
         _space = new FreeSpace(_commands);
+        _checkpoint = new LogCheckpoint(connection);
         _loop = scheduler.RunAsync(RunAsync);
     }
 
@@ -49,6 +51,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _closing = true;
         _queue.Writer.TryComplete();
         await _loop;
+        await _checkpoint.StopAsync();
         _commands.Dispose();
         await _connection.DisposeAsync();
     }
@@ -84,6 +87,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
         foreach (var write in batch) write.Complete();
+        _checkpoint.Committed();
     }
 
     private void RunInSavepoint(IPendingWrite write)
