@@ -17,15 +17,17 @@ internal sealed class InsertCommand(DocumentStore store) : ICommand
     public async Task<Reply> RunAsync(CommandRequest request)
     {
         var ordered = request.Fields.Flag("ordered", whenMissing: true);
-        var documents = WriteBatch.Prepare(request.Documents("documents"), DocumentRules.Prepare);
         var (database, name) = (request.Database, request.Collection);
         NamespaceRules.Check(database, name);
+        var collection = store.Catalog.Find(database, name);
+        var documents = WriteBatch.Prepare(
+            request.Documents("documents"), row => new NewDocument(DocumentRules.Prepare(row), collection));
         return await store.WriteAsync(writer =>
         {
             var inserted = 0;
-            var errors = WriteBatch.Run(documents, ordered, (_, row) =>
+            var errors = WriteBatch.Run(documents, ordered, (_, document) =>
             {
-                if (writer.Insert(writer.GetOrCreate(database, name), row) is { } error)
+                if (writer.Insert(writer.GetOrCreate(database, name), document) is { } error)
                     throw error;
                 inserted++;
             });

@@ -36,7 +36,8 @@ internal static class RowChange
 
     public static Row Insert(DocumentWriter writer, string database, string name, Row row)
     {
-        if (writer.Insert(writer.GetOrCreate(database, name), row) is { } error)
+        var collection = writer.GetOrCreate(database, name);
+        if (writer.Insert(collection, new NewDocument(row, collection)) is { } error)
             throw error;
         return row;
     }

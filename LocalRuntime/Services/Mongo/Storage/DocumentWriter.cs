@@ -57,19 +57,19 @@ internal sealed class DocumentWriter
     }
 
     /// <returns>Null, or why the document was not inserted; nothing of it remains then.</returns>
-    public MongoError? Insert(CollectionInfo collection, Row row)
+    public MongoError? Insert(CollectionInfo collection, NewDocument document)
     {
         var record = NextRecord(collection);
-        if (Index(collection, record, row, old: null) is { } error)
+        if (Index(collection, record, document, old: null) is { } error)
             return error;
-        insert.Bind(1, record).Bind(2, row.Raw).Run();
+        insert.Bind(1, record).Bind(2, document.Row.Raw).Run();
         return null;
     }
 
     /// <inheritdoc cref="Insert"/>
     public MongoError? Replace(CollectionInfo collection, Row old, Row row)
     {
-        if (Index(collection, old.Id, row, old) is { } error)
+        if (Index(collection, old.Id, new NewDocument(row, collection), old) is { } error)
             return error;
         update.Bind(1, old.Id).Bind(2, row.Raw).Run();
         return null;
@@ -78,7 +78,7 @@ internal sealed class DocumentWriter
     public void Delete(CollectionInfo collection, Row row)
     {
         foreach (var index in collection.Indexes)
-            entries.Remove(index, row.Id, EntryTable.KeysOf(index, row.Document, out _));
+            entries.Remove(index, row.Id, DocumentKeys.Of(index, row.Document).Keys);
         delete.Bind(1, row.Id).Run();
     }
 
@@ -115,18 +115,18 @@ internal sealed class DocumentWriter
         Catalog = Catalog.Without(collection);
     }
 
-    private MongoError? Index(CollectionInfo collection, long record, Row row, Row? old)
+    private MongoError? Index(CollectionInfo collection, long record, NewDocument document, Row? old)
     {
         var change = new EntryChange(entries, record);
         try
         {
-            foreach (var index in collection.Indexes)
+            for (var i = 0; i < collection.Indexes.Count; i++)
             {
-                var keys = EntryTable.KeysOf(index, row.Document, out var multikey);
-                var oldKeys = old is null ? [] : EntryTable.KeysOf(index, old.Document, out _);
+                var (index, keys, hasArray) = document.KeysIn(collection.Indexes[i], i);
+                var oldKeys = old is null ? [] : DocumentKeys.Of(index, old.Document).Keys;
                 if (change.Apply(index, oldKeys, keys) is { } duplicate)
-                    throw DuplicateKey.Error(collection, index, row.Document, duplicate);
-                if (multikey && !index.Multikey)
+                    throw DuplicateKey.Error(collection, index, document.Row.Document, duplicate);
+                if (hasArray && !index.Multikey)
                     SetMultikey(collection, index);
             }
 

@@ -1,5 +1,3 @@
-using MongoDB.Bson;
-
 namespace LocalRuntime.Services.Mongo.Storage;
 
 /// <summary>The rows of all indexes.</summary>
@@ -12,13 +10,6 @@ internal sealed class EntryTable(SqliteSession session)
         "DELETE FROM entries WHERE indexId = ?1 AND key = ?2 AND tie = ?3");
 
     private readonly SqliteStatement deleteAll = session.Prepare("DELETE FROM entries WHERE indexId = ?1");
-
-    public static List<byte[]> KeysOf(IndexInfo index, BsonDocument document, out bool multikey)
-    {
-        var keys = new List<byte[]>(1);
-        multikey = IndexKeys.Collect(index.Fields, document, keys);
-        return keys;
-    }
 
     /// <returns>False when the index is unique and has the key already.</returns>
     public bool TryAdd(IndexInfo index, long record, byte[] key) =>

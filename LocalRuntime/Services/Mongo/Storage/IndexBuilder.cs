@@ -10,7 +10,7 @@ internal sealed class IndexBuilder(IRowReader reader, EntryTable entries)
         var multikey = false;
         foreach (var row in RowScan.Read(reader, new ScanPlan(collection)))
         {
-            var keys = EntryTable.KeysOf(index, row.Document, out var hasArray);
+            var (_, keys, hasArray) = DocumentKeys.Of(index, row.Document);
             multikey |= hasArray;
             if (keys.Find(key => !entries.TryAdd(index, row.Id, key)) is { } duplicate)
                 throw DuplicateKey.Error(collection, index, row.Document, duplicate);

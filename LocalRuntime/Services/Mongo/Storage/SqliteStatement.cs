@@ -5,15 +5,17 @@ namespace LocalRuntime.Services.Mongo.Storage;
 /// <summary>A prepared statement, kept as long as its session.</summary>
 internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle) : IDisposable
 {
+    private readonly nint statement = handle.DangerousGetHandle();
+
     public SqliteStatement Bind(int parameter, long value)
     {
-        session.Check(raw.sqlite3_bind_int64(handle, parameter, value));
+        session.Check(SqliteNative.BindInt64(statement, parameter, value));
         return this;
     }
 
     public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> value)
     {
-        session.Check(raw.sqlite3_bind_blob(handle, parameter, value));
+        session.Check(SqliteNative.BindBlob(statement, parameter, value));
         return this;
     }
 
@@ -26,7 +28,7 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
     /// <summary>Moves to the next row; call <see cref="Reset"/> when done.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(handle);
+        var code = SqliteNative.Step(statement);
         session.Check(code);
         return code == raw.SQLITE_ROW;
     }
@@ -35,8 +37,8 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
     /// <returns>False when it would break a constraint; it then changed nothing.</returns>
     public bool TryRun()
     {
-        var code = raw.sqlite3_step(handle);
-        raw.sqlite3_reset(handle);
+        var code = SqliteNative.Step(statement);
+        SqliteNative.Reset(statement);
         if (code == raw.SQLITE_CONSTRAINT)
             return false;
         session.Check(code);
@@ -70,7 +72,7 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
         }
     }
 
-    public void Reset() => raw.sqlite3_reset(handle);
+    public void Reset() => SqliteNative.Reset(statement);
 
     public long Int64(int column) => raw.sqlite3_column_int64(handle, column);
 
