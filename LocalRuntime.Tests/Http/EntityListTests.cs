@@ -4,24 +4,9 @@ using System.Text.RegularExpressions;
 namespace LocalRuntime.Tests.Http;
 
 /// <summary>The list of entities.</summary>
-public sealed partial class EntityListTests : IAsyncLifetime
+public sealed partial class EntityListTests(ListedEntities listed) : IClassFixture<ListedEntities>
 {
-    private readonly EntityHost _host = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await _host.InitializeAsync();
-        foreach (var entity in (string[])["/Counter/a", "/Counter/b", "/Counter/ö c", "/Last/a"])
-        {
-            await _host.SignalAsync($"{entity}?op=Add", "5");
-            await Eventually.ReachAsync(() => _host.GetTextAsync(entity), text => text != "");
-        }
-
-        await _host.SignalAsync("/Counter/deleted?op=delete");
-        await _host.SignalAsync("/Counter/failed?op=Fail");
-    }
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    private readonly EntityHost _host = listed.Host;
 
     [Theory]
     [InlineData("", "counter/a counter/b counter/ö c last/a")]
