@@ -1,5 +1,8 @@
 using LocalRuntime.Hosting;
+using LocalRuntime.Services.Mongo.Bson;
+using LocalRuntime.Services.Mongo.Storage;
 using LocalRuntime.Store;
+using MongoDB.Bson;
 
 namespace LocalRuntime.Tests.Hosting;
 
@@ -32,6 +35,33 @@ public sealed class DataBackupTests : IDisposable
         var ids = copy.Read(reader => reader.ReadMessages()).Select(message => message.Id).ToList();
         Assert.True(ids.Count >= 20, $"only {ids.Count}");
         Assert.Equal(Enumerable.Range(1, ids.Count).Select(id => (long)id), ids);
+    }
+
+    [Fact]
+    public async Task Copy_WhileDocumentsAreWritten_HasSoundOnes()
+    {
+        await using (HistoryStore.Open(Path.Combine(Data, "history.db"))) { }
+        await using var store = DocumentStore.Open(Data);
+        var inserted = 0;
+        Task InsertAsync() => store.WriteAsync(writer => writer.Insert(
+            writer.GetOrCreate("test", "items"), new NewDocument(new Row(new BsonDocument("_id", inserted++)), null)));
+        for (var i = 0; i < 20; i++) await InsertAsync();
+        using var copied = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!copied.IsCancellationRequested) await InsertAsync();
+        });
+
+        DataBackup.Copy(Data, Backup);
+        await copied.CancelAsync();
+        await writing;
+
+        await using var copy = DocumentStore.Open(Backup);
+        var items = copy.Catalog.Find("test", "items")!;
+        var ids = RowScan.Read(copy.Reader, new ScanPlan(items)).Select(row => row.Document["_id"].AsInt32).ToList();
+        Assert.True(ids.Count >= 20, $"only {ids.Count}");
+        Assert.Equal(Enumerable.Range(0, ids.Count), ids);
+        Assert.Equal(ids.Count, copy.Reader.CountEntries(items.IdIndex));
     }
 
     [Fact]

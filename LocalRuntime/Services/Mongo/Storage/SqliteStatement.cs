@@ -72,6 +72,19 @@ internal sealed class SqliteStatement(SqliteSession session, sqlite3_stmt handle
         }
     }
 
+    /// <summary>The first column of the first row, or null.</summary>
+    public string? RunText()
+    {
+        try
+        {
+            return Step() ? Text(0) : null;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     public void Reset() => SqliteNative.Reset(statement);
 
     public long Int64(int column) => raw.sqlite3_column_int64(handle, column);

@@ -21,7 +21,9 @@ internal sealed class WriteQueue : IAsyncDisposable
     private readonly SqliteStatement savepoint;
     private readonly SqliteStatement release;
     private readonly SqliteStatement rollbackToSavepoint;
+    private readonly FreePages space;
     private readonly Task loop;
+    private volatile bool closing;
     private Catalog committed;
 
     public WriteQueue(SqliteSession session)
@@ -35,6 +37,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         savepoint = session.Prepare("SAVEPOINT job");
         release = session.Prepare("RELEASE job");
         rollbackToSavepoint = session.Prepare("ROLLBACK TO job");
+        space = new FreePages(session);
         loop = Task.Run(RunAsync);
     }
 
@@ -57,6 +60,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     /// <summary>Finishes what waits, moves everything into the main file and closes.</summary>
     public async ValueTask DisposeAsync()
     {
+        closing = true;
         jobs.Writer.TryComplete();
         await loop;
         session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -72,6 +76,10 @@ internal sealed class WriteQueue : IAsyncDisposable
             while (group.Count < LargestGroup && jobs.Reader.TryRead(out var job))
                 group.Add(job);
             RunGroup(group);
+            while (!closing && !jobs.Reader.TryPeek(out _) && space.TryGiveBack())
+            {
+                // Little by little, while there is nothing to write.
+            }
         }
     }
 
