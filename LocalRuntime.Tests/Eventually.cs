@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 namespace LocalRuntime.Tests;
 
-/// <summary>Waiting for what will be, up to a deadline.</summary>
+/// <summary>Waiting for what will be, up to a deadline. FunctionApp.Tests has this file, too.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    // An app elsewhere, which that setting of the end-to-end tests names, may take longer.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(
+        Environment.GetEnvironmentVariable("FUNCTIONSTASKS_URL") is { Length: > 0 } ? 180 : 60);
 
     /// <summary>Reads until the condition holds, and returns what was read.</summary>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>

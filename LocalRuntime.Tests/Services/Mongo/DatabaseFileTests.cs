@@ -104,7 +104,7 @@ public sealed class DatabaseFileTests : IDisposable
         await using (var store = DocumentStore.Open(_folder.Path))
         {
             await DeleteAsync(store, 95);
-            await Eventually.TrueAsync(() => Task.FromResult(Read("PRAGMA freelist_count") <= 1_024));
+            await Eventually.ReachAsync(() => Task.FromResult(Read("PRAGMA freelist_count")), free => free <= 1_024);
             Assert.Equal(5, Count(store));
         }
 

@@ -166,7 +166,7 @@ public sealed class InsertTests(MongoFixture fixture) : MongoTest(fixture)
 
         await unacknowledged.InsertOneAsync(Json("{ _id: 1 }"), null, Stop);
 
-        await Eventually.TrueAsync(async () => await IdsAsync("{}") == "1");
+        await Eventually.ReachAsync(() => IdsAsync("{}"), ids => ids == "1");
     }
 
     [Theory]

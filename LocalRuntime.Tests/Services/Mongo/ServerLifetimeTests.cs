@@ -98,10 +98,10 @@ public sealed class ServerLifetimeTests : IDisposable
                 Stop);
 
             time.Advance(TimeSpan.FromSeconds(60));
-            await Eventually.TrueAsync(async () => await IdsAsync(items) == "2,4,5,7");
+            await Eventually.ReachAsync(() => IdsAsync(items), ids => ids == "2,4,5,7");
 
             time.Advance(TimeSpan.FromSeconds(60));
-            await Eventually.TrueAsync(async () => await IdsAsync(items) == "4,5,7");
+            await Eventually.ReachAsync(() => IdsAsync(items), ids => ids == "4,5,7");
         });
     }
 
@@ -117,7 +117,7 @@ public sealed class ServerLifetimeTests : IDisposable
 
             time.Advance(TimeSpan.FromMinutes(10));
 
-            await Eventually.TrueAsync(async () =>
+            await Eventually.ReachAsync(async () =>
             {
                 try
                 {
@@ -127,7 +127,7 @@ public sealed class ServerLifetimeTests : IDisposable
                 {
                     return true;
                 }
-            });
+            }, ended => ended);
         });
     }
 
