@@ -28,6 +28,8 @@ public sealed class RedisOutageTests : IAsyncLifetime
 
         var sleeping = await app.Api.StartAsync("/io/sleep", new { seconds = 600 });
 
+        // A busy machine may let Redis seem away for a moment at any time.
+        var warnedBefore = Count(app.Output, "Redis does not answer");
         _proxy.Cut();
         var during = await Starters.RunAllAsync(app.Api, _fixture.Target);
         var read = await app.Api.GetAsync($"/tasks/{before["taskId"]}");
@@ -47,10 +49,11 @@ public sealed class RedisOutageTests : IAsyncLifetime
         Assert.All(steered, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
         Assert.Equal("Canceled", (string)(await app.Api.FinishAsync(sleeping))["status"]!);
         Assert.Contains("going on without it", app.Output, StringComparison.Ordinal);
+        Assert.Equal(1, Count(app.Output, "Redis does not answer") - warnedBefore);
 
         _proxy.Mend();
         await CachedAsync(app, redis, during[0]);
-        Assert.Equal((1, 1), (Count(app.Output, "Redis does not answer"), Count(app.Output, "Redis answers again")));
+        Assert.Contains("Redis answers again", app.Output, StringComparison.Ordinal);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
