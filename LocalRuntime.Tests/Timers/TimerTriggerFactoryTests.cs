@@ -27,11 +27,10 @@ public sealed class TimerTriggerFactoryTests
     [Fact]
     public void Create_WithATimeZone_RunsByItsClocks()
     {
-        var zone = TimeZoneInfo.GetSystemTimeZones()
-            .FirstOrDefault(zone => zone.BaseUtcOffset == TimeSpan.FromHours(9) && !zone.SupportsDaylightSavingTime);
-        Assert.SkipWhen(zone is null, "This system knows no time zones: tzdata is not installed");
+        var isKnown = TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Tokyo", out _);
+        Assert.SkipUnless(isKnown, "This system knows no time zones: tzdata is not installed");
 
-        var trigger = Create("0 0 9 * * *", ("WEBSITE_TIME_ZONE", zone.Id));
+        var trigger = Create("0 0 9 * * *", ("WEBSITE_TIME_ZONE", "Asia/Tokyo"));
 
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), trigger.Schedule.Next(s_start));
     }
