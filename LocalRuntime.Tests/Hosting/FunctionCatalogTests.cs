@@ -1,6 +1,5 @@
 using LocalRuntime.Hosting;
 using LocalRuntime.Hosting.Discovery;
-using LocalRuntime.Hosting.Functions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -70,25 +69,6 @@ public sealed class FunctionCatalogTests
         var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "api", Settings);
 
         Assert.Equal("api/DefaultRoute", catalog.All.Single().Route!.Template);
-    }
-
-    [Fact]
-    public void Find_NameInAnotherCase_FindsTheFunctionOfThatKindOnly()
-    {
-        var catalog = FunctionCatalog.Discover([typeof(DefaultRoute)], "", Settings);
-
-        Assert.NotNull(catalog.Find(FunctionKind.Http, "defaultroute"));
-        Assert.Null(catalog.Find(FunctionKind.Activity, "DefaultRoute"));
-    }
-
-    [Fact]
-    public void Find_EntityWithANameOfItsOwn_FindsItByThat()
-    {
-        var catalog = FunctionCatalog.Discover([typeof(RenamedEntity)], "", Settings);
-
-        Assert.Equal("Dispatch", catalog.Find(FunctionKind.Entity, "counter")?.Name);
-        Assert.Null(catalog.Find(FunctionKind.Entity, "Dispatch"));
-        Assert.Equal(["Counter"], catalog.NamesOf(FunctionKind.Entity));
     }
 
     [AttributeUsage(AttributeTargets.Parameter)]
@@ -213,13 +193,6 @@ public sealed class FunctionCatalogTests
 
         [Function("Other")]
         public static Task Two([EntityTrigger(EntityName = "counter")] TaskEntityDispatcher dispatcher) =>
-            dispatcher.DispatchAsync<List<string>>();
-    }
-
-    private static class RenamedEntity
-    {
-        [Function("Dispatch")]
-        public static Task Run([EntityTrigger(EntityName = "Counter")] TaskEntityDispatcher dispatcher) =>
             dispatcher.DispatchAsync<List<string>>();
     }
 
