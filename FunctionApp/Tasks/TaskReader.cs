@@ -56,12 +56,10 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, IOptions<TasksO
             return await FindAsync(client, taskId, cancellationToken);
         if (await cache.GetAsync(taskId) is { IsFinished: true } finished)
             return finished;
-        if (await FindUnderWayAsync(client, taskId, cancellationToken) is null
-            || !await TryWaitForEndAsync(client, taskId, longest, cancellationToken))
+        if (await FindUnderWayAsync(client, taskId, cancellationToken) is not { } underWay
+            || await TryWaitForEndAsync(client, underWay, longest, cancellationToken) is not { } task)
             return await FindAsync(client, taskId, cancellationToken);
-        var task = await FindCurrentAsync(client, taskId, cancellationToken);
-        if (task is not null)
-            await cache.SetAsync(task);
+        await cache.SetAsync(task);
         return task;
     }
 
@@ -69,15 +67,14 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, IOptions<TasksO
     // durable store is asked for.
     private static bool MayBeTask(string taskId) => Guid.TryParseExact(RetryId.First(taskId), "n", out _);
 
-    private async Task<bool> TryWaitForEndAsync(
-        DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task<TaskBody?> TryWaitForEndAsync(
+        DurableTaskClient client, TaskBody task, TimeSpan longest, CancellationToken cancellationToken)
     {
         try
         {
-            if (Interlocked.Increment(ref _waiting) > options.Value.MaxWaiting)
-                return false;
-            await WaitForEndAsync(client, taskId, longest, cancellationToken);
-            return true;
+            return Interlocked.Increment(ref _waiting) <= options.Value.MaxWaiting
+                ? await WaitForEndAsync(client, task, longest, cancellationToken)
+                : null;
         }
         finally
         {
@@ -85,18 +82,20 @@ public sealed class TaskReader(TaskCache cache, TaskTypes types, IOptions<TasksO
         }
     }
 
-    private async Task WaitForEndAsync(
-        DurableTaskClient client, string taskId, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task<TaskBody?> WaitForEndAsync(
+        DurableTaskClient client, TaskBody task, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await client.WaitForInstanceCompletionAsync(taskId, either.Token);
+            var ended = await client.WaitForInstanceCompletionAsync(task.TaskId, getInputsAndOutputs: true, either.Token);
+            return ended.ToTask(task.Type);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             // The time asked for is over; the task is shown as it is.
+            return await FindCurrentAsync(client, task.TaskId, cancellationToken);
         }
     }
 }

@@ -142,10 +142,20 @@ internal sealed class TaskHub : IAsyncDisposable
     public IReadOnlyList<HistoryEvent> ReadHistory(string instanceId) =>
         _store.Read(reader => reader.ReadHistory(instanceId));
 
-    /// <summary>Waits until the instance is in a state that satisfies the condition.</summary>
-    public Task<InstanceRecord?> WaitForInstanceAsync(
-        string instanceId, bool withPayloads, Func<InstanceRecord?, bool> condition, CancellationToken ct) =>
-        _signals.WaitAsync(instanceId, () => FindInstance(instanceId, withPayloads), condition, ct);
+    /// <summary>
+    /// Waits until the instance is in a state that satisfies the condition, which is not about input and output.
+    /// </summary>
+    public async Task<InstanceRecord?> WaitForInstanceAsync(
+        string instanceId, bool withPayloads, Func<InstanceRecord?, bool> condition, CancellationToken ct)
+    {
+        InstanceRecord? Read()
+        {
+            var found = FindInstance(instanceId, withPayloads: false);
+            return withPayloads && condition(found) ? FindInstance(instanceId, withPayloads) : found;
+        }
+        var reached = await _signals.WaitAsync(instanceId, Read, condition, ct);
+        return withPayloads || reached is null ? reached : reached with { Input = null, Output = null };
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -47,25 +47,24 @@ public sealed class GetTaskTests
     }
 
     [Fact]
-    public async Task Get_WithWait_AnswersWhenTheTaskEndsAndReadsItOnce()
+    public async Task Get_WithWait_AnswersWhenTheTaskEnds_WithoutReadingItAgain()
     {
-        var end = new TaskCompletionSource();
+        var end = new TaskCompletionSource<OrchestrationMetadata>();
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
         _services.Waits(end.Task);
         var getting = GetAsync("?wait=30");
         Assert.False(getting.IsCompleted);
-        _services.Found(Instances.Of(OrchestrationRuntimeStatus.Completed, new TaskOutput(TaskState.TimedOut, null, null)));
-        end.SetResult();
+        end.SetResult(Instances.Of(OrchestrationRuntimeStatus.Completed, new TaskOutput(TaskState.TimedOut, null, null)));
 
         Assert.Equal("TimedOut", (await getting).Json().GetProperty("status").GetString());
-        _services.Client.Verify(client => client.GetInstanceAsync(TaskId, true, It.IsAny<CancellationToken>()), Times.Once());
+        _services.Client.Verify(client => client.GetInstanceAsync(TaskId, true, It.IsAny<CancellationToken>()), Times.Never());
     }
 
     [Fact]
     public async Task Get_WithWait_AnswersWhenTheTimeIsOver()
     {
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
-        _services.Waits(new TaskCompletionSource().Task);
+        _services.Waits(new TaskCompletionSource<OrchestrationMetadata>().Task);
         var getting = GetAsync("?wait=30");
         _services.Time.Advance(TimeSpan.FromSeconds(30));
 
@@ -75,7 +74,7 @@ public sealed class GetTaskTests
     [Fact]
     public async Task Get_WithWait_BeyondAsManyAsMayWait_AnswersAtOnce()
     {
-        var end = new TaskCompletionSource();
+        var end = new TaskCompletionSource<OrchestrationMetadata>();
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
         _services.Waits(end.Task);
         var waiting = Enumerable.Range(0, TaskServices.MaxWaiting).Select(_ => GetAsync("?wait=30")).ToList();
@@ -87,9 +86,9 @@ public sealed class GetTaskTests
         Assert.Equal((HttpStatusCode.OK, "Running", "1"),
             (beyond.StatusCode, beyond.Json().GetProperty("status").GetString(), beyond.Header("Retry-After")));
         Assert.DoesNotContain(waiting, get => get.IsCompleted);
-        end.SetResult();
+        end.SetResult(Instances.Of(OrchestrationRuntimeStatus.Terminated));
         await Task.WhenAll(waiting);
-        _services.Waits(new TaskCompletionSource().Task);
+        _services.Waits(new TaskCompletionSource<OrchestrationMetadata>().Task);
         Assert.False(GetAsync("?wait=30").IsCompleted);
     }
 

@@ -67,11 +67,7 @@ internal sealed class TaskServices
     }
 
     /// <summary>What waiting for the end comes to; it ends when the token fires, too.</summary>
-    public void Waits(Task end) => Client
-        .Setup(c => c.WaitForInstanceCompletionAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-        .Returns(async (string _, CancellationToken token) =>
-        {
-            await end.WaitAsync(token);
-            return Instances.Of(OrchestrationRuntimeStatus.Completed);
-        });
+    public void Waits(Task<OrchestrationMetadata> end) => Client
+        .Setup(c => c.WaitForInstanceCompletionAsync(It.IsAny<string>(), true, It.IsAny<CancellationToken>()))
+        .Returns((string _, bool _, CancellationToken token) => end.WaitAsync(token));
 }

@@ -60,7 +60,7 @@ public sealed class TaskStarterTests
     public async Task Start_WithWait_Answers202WhenTheTaskGoesOn()
     {
         _services.Found(Instances.Of(OrchestrationRuntimeStatus.Running));
-        _services.Waits(new TaskCompletionSource().Task);
+        _services.Waits(new TaskCompletionSource<OrchestrationMetadata>().Task);
         var starting = StartAsync("/io/test?wait=5", """{"n": 5}""");
         Assert.False(starting.IsCompleted);
         _services.Time.Advance(TimeSpan.FromSeconds(5));

@@ -83,7 +83,7 @@ internal sealed class EpisodeRunner(
         Dispatch(instance, episode.Actions.OfType<ScheduledAction>(), ended: execution.End is not null);
         ForgetTimers(execution);
         if (execution.End is not null) instance.Execution = null;
-        if (changed) signals.Notify(instance.InstanceId);
+        if (changed) signals.Notify(commit.After with { Input = (execution.End?.Next ?? execution.Started).Input });
     }
 
     private Loaded Load(OrchestrationInstance instance, List<Letter> letters)

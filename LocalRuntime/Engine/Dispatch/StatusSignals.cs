@@ -1,3 +1,5 @@
+using LocalRuntime.Store;
+
 namespace LocalRuntime.Engine.Dispatch;
 
 /// <summary>Wakes those who wait for an instance to change its status.</summary>
@@ -6,8 +8,11 @@ internal sealed class StatusSignals
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Signal> _signals = new(StringComparer.Ordinal);
 
-    /// <summary>Reads until what is read satisfies the condition: now, and again after each change.</summary>
-    public async Task<T> WaitAsync<T>(string instanceId, Func<T> read, Func<T, bool> condition, CancellationToken ct)
+    /// <summary>
+    /// Waits until the instance satisfies the condition, as it is read now or as it is after a later change.
+    /// </summary>
+    public async Task<InstanceRecord?> WaitAsync(
+        string instanceId, Func<InstanceRecord?> read, Func<InstanceRecord?, bool> condition, CancellationToken ct)
     {
         while (true)
         {
@@ -15,9 +20,10 @@ internal sealed class StatusSignals
             var signal = Join(instanceId);
             try
             {
-                var value = read();
-                if (condition(value)) return value;
-                await signal.Changed.Task.WaitAsync(ct);
+                var found = read();
+                if (condition(found)) return found;
+                var changed = await signal.Changed.Task.WaitAsync(ct);
+                if (condition(changed)) return changed;
             }
             finally
             {
@@ -26,10 +32,11 @@ internal sealed class StatusSignals
         }
     }
 
-    public void Notify(string instanceId)
+    /// <param name="instance">The instance as it is now, with its input and output.</param>
+    public void Notify(InstanceRecord instance)
     {
         lock (_lock)
-            if (_signals.Remove(instanceId, out var signal)) signal.Changed.SetResult();
+            if (_signals.Remove(instance.InstanceId, out var signal)) signal.Changed.SetResult(instance);
     }
 
     private Signal Join(string instanceId)
@@ -52,6 +59,6 @@ internal sealed class StatusSignals
     {
         public int Waiting { get; set; }
 
-        public TaskCompletionSource Changed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<InstanceRecord> Changed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
