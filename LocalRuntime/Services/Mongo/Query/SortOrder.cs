@@ -29,9 +29,8 @@ internal sealed class SortOrder
 
     public byte[] KeyOf(BsonDocument document)
     {
-        var keys = new List<byte[]>(1);
-        IndexKeys.Collect(Fields, document, keys);
-        return keys.Count == 1 ? keys[0] : keys.Min(ByteOrder.Instance)!;
+        var (keys, _) = IndexKeys.Of(Fields, document);
+        return keys is [var only] ? only : keys.Min(ByteOrder.Instance)!;
     }
 
     private static void Check(BsonElement element)

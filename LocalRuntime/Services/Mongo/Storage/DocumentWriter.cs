@@ -7,6 +7,7 @@ internal sealed class DocumentWriter
 {
     private readonly CatalogTable table;
     private readonly EntryTable entries;
+    private readonly EntryChange change;
     private readonly IndexBuilder indexBuilder;
     private readonly SqliteStatement insert;
     private readonly SqliteStatement update;
@@ -20,6 +21,7 @@ internal sealed class DocumentWriter
     {
         table = new CatalogTable(session);
         entries = new EntryTable(session);
+        change = new EntryChange(entries);
         Reader = new RowReader(session);
         indexBuilder = new IndexBuilder(Reader, entries);
         insert = session.Prepare("INSERT INTO documents (id, body) VALUES (?1, ?2)");
@@ -117,7 +119,7 @@ internal sealed class DocumentWriter
 
     private MongoError? Index(CollectionInfo collection, long record, NewDocument document, Row? old)
     {
-        var change = new EntryChange(entries, record);
+        change.Begin(record);
         try
         {
             for (var i = 0; i < collection.Indexes.Count; i++)

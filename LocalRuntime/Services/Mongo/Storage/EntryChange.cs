@@ -1,12 +1,20 @@
 namespace LocalRuntime.Services.Mongo.Storage;
 
-/// <summary>The index entries that one document gains and loses, so that they can be taken back.</summary>
-internal sealed class EntryChange(EntryTable entries, long record)
+/// <summary>The index entries that one document after the other gains and loses, so that the last one's can be taken back.</summary>
+internal sealed class EntryChange(EntryTable entries)
 {
     private readonly List<(IndexInfo Index, byte[] Key, bool Added)> applied = [];
+    private long record;
+
+    /// <summary>Turns to a document; what the one before it gained and lost stays.</summary>
+    public void Begin(long document)
+    {
+        record = document;
+        applied.Clear();
+    }
 
     /// <returns>Null, or the key that another document has in a unique index.</returns>
-    public byte[]? Apply(IndexInfo index, List<byte[]> oldKeys, List<byte[]> newKeys)
+    public byte[]? Apply(IndexInfo index, byte[][] oldKeys, byte[][] newKeys)
     {
         foreach (var key in newKeys)
         {
@@ -39,7 +47,7 @@ internal sealed class EntryChange(EntryTable entries, long record)
         }
     }
 
-    private static bool Has(List<byte[]> keys, byte[] key)
+    private static bool Has(byte[][] keys, byte[] key)
     {
         foreach (var other in keys)
         {

@@ -12,7 +12,7 @@ internal sealed class IndexBuilder(IRowReader reader, EntryTable entries)
         {
             var (_, keys, hasArray) = DocumentKeys.Of(index, row.Document);
             multikey |= hasArray;
-            if (keys.Find(key => !entries.TryAdd(index, row.Id, key)) is { } duplicate)
+            if (Array.Find(keys, key => !entries.TryAdd(index, row.Id, key)) is { } duplicate)
                 throw DuplicateKey.Error(collection, index, row.Document, duplicate);
         }
 

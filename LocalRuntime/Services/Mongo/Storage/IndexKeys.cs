@@ -12,20 +12,11 @@ internal static class IndexKeys
     [ThreadStatic]
     private static KeyBuffer? buffer;
 
-    /// <summary>Adds the distinct keys to <paramref name="keys"/>.</summary>
-    /// <returns>Whether an array was met.</returns>
-    public static bool Collect(IReadOnlyList<IndexField> fields, BsonDocument document, List<byte[]> keys)
-    {
-        var slots = Slots(fields, document);
-        if (!Array.Exists(slots, s => s.Array is not null))
-        {
-            keys.Add(Encode(fields, slots));
-            return false;
-        }
-
-        keys.AddRange(Expand(slots).Select(s => Encode(fields, s)).Distinct(ByteOrder.Instance));
-        return true;
-    }
+    /// <summary>The distinct keys, and whether an array was met.</summary>
+    public static (byte[][] Keys, bool HasArray) Of(IReadOnlyList<IndexField> fields, BsonDocument document) =>
+        EncodeSingle(fields, document) is { } key
+            ? ([key], false)
+            : ([.. Expand(Slots(fields, document)).Select(s => Encode(fields, s)).Distinct(ByteOrder.Instance)], true);
 
     /// <summary>The values behind <paramref name="key"/>, one of the document's keys.</summary>
     public static BsonValue[] ValuesOf(IReadOnlyList<IndexField> fields, BsonDocument document, byte[] key) =>
@@ -39,6 +30,22 @@ internal static class IndexKeys
         for (var i = 0; i < slots.Length; i++)
             slots[i] = IndexSlot.Walk(document, fields[i].Path, 0);
         return slots;
+    }
+
+    /// <summary>The only key of a document without an array among the fields; else null.</summary>
+    private static byte[]? EncodeSingle(IReadOnlyList<IndexField> fields, BsonDocument document)
+    {
+        buffer ??= new KeyBuffer();
+        buffer.Clear();
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var slot = IndexSlot.Walk(document, fields[i].Path, 0);
+            if (slot.Array is not null)
+                return null;
+            KeyEncoding.Append(buffer, slot.Value, fields[i].Descending);
+        }
+
+        return buffer.ToArray();
     }
 
     private static byte[] Encode(IReadOnlyList<IndexField> fields, IndexSlot[] slots)

@@ -61,9 +61,20 @@ internal static class DocumentRules
     private static bool IsDeeper(BsonValue value, int levels) => value switch
     {
         BsonDocument document => levels == 0 || AnyDeeper(document, levels),
-        BsonArray array => levels == 0 || array.Any(i => IsDeeper(i, levels - 1)),
+        BsonArray array => levels == 0 || AnyDeeper(array, levels),
         _ => false,
     };
+
+    private static bool AnyDeeper(BsonArray array, int levels)
+    {
+        foreach (var item in array)
+        {
+            if (IsDeeper(item, levels - 1))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool AnyDeeper(BsonDocument document, int levels)
     {
