@@ -12,6 +12,8 @@ public sealed class RequestReader(IOptions<RequestOptions> options)
 {
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 16 };
 
+    private const int LargestExpectedBytes = 1 << 20;
+
     private readonly int _maxBytes = options.Value.MaxBodyBytes;
 
     /// <summary>Returns the body, or the problem with it.</summary>
@@ -19,7 +21,7 @@ public sealed class RequestReader(IOptions<RequestOptions> options)
     {
         if (!IsJson(request))
             return (default, Problem.NotJson("Send JSON, with the header 'Content-Type: application/json'."));
-        var bytes = await ReadBytesAsync(request.Body, request.FunctionContext.CancellationToken);
+        var bytes = await ReadBytesAsync(request);
         return bytes is null
             ? (default, Problem.TooLarge(string.Create(CultureInfo.InvariantCulture,
                 $"The body may have at most {_maxBytes:N0} bytes. Split it into several requests.")))
@@ -35,11 +37,11 @@ public sealed class RequestReader(IOptions<RequestOptions> options)
                 && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)));
 
     // One byte past the limit is enough to know; the rest is never read.
-    private async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(Stream body, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequestData request)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(ExpectedBytes(request));
         var buffer = new byte[16_384];
-        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        while (await request.Body.ReadAsync(buffer, request.FunctionContext.CancellationToken) is > 0 and var read)
         {
             if (bytes.Length + read > _maxBytes)
                 return null;
@@ -48,6 +50,13 @@ public sealed class RequestReader(IOptions<RequestOptions> options)
 
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
+
+    // What a client says it will send: room for that much is made at once, but not for more than it may well send.
+    private int ExpectedBytes(HttpRequestData request) =>
+        request.Headers.TryGetValues("Content-Length", out var values)
+        && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+            ? Math.Min(bytes, Math.Min(_maxBytes, LargestExpectedBytes))
+            : 0;
 
     private static (JsonElement, Problem?) Parse(ReadOnlyMemory<byte> bytes)
     {

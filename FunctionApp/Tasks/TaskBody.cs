@@ -21,7 +21,7 @@ public sealed record TaskBody(
     TaskState Status,
     bool Suspended,
     TaskProgress? Progress,
-    JsonElement? Result,
+    [property: JsonConverter(typeof(RawJsonConverter))] JsonElement? Result,
     TaskError? Error,
     DateTime CreatedAt,
     DateTime? StartedAt,

@@ -21,7 +21,7 @@ public sealed class BulkCreateRequest(IOptions<UsersOptions> options, FanOutRequ
         if (body.Errors.Any)
             return new([], settings);
 
-        var unique = new UniqueUsers();
+        var unique = new UniqueUsers(candidates.Count);
         var users = candidates.Select(unique.ToItem).ToList();
         if (users.All(user => user.User is null))
             candidates.ForEach(candidate => candidate.AddErrors(body.Errors));

@@ -1,10 +1,11 @@
 namespace FunctionApp.Users;
 
 /// <summary>Finds users that are twice in one request: the first one counts.</summary>
-internal sealed class UniqueUsers
+/// <param name="count">Users of the request.</param>
+internal sealed class UniqueUsers(int count)
 {
-    private readonly Dictionary<string, int> _emails = [];
-    private readonly Dictionary<string, int> _usernames = [];
+    private readonly Dictionary<string, int> _emails = new(count);
+    private readonly Dictionary<string, int> _usernames = new(count);
 
     /// <param name="candidate">The user.</param>
     /// <param name="index">Its place in the request.</param>
