@@ -38,6 +38,9 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         }
     }
 
-    // The driver gives up looking for a server with the first, and loses one that it had with the second.
-    private static bool IsUnreachable(Exception e) => e is TimeoutException or MongoConnectionException;
+    // In this order: no server was found in time; a connection broke; one was wanted while the driver makes none, because
+    // another has just broken; the server steps down, starts or stops.
+    private static bool IsUnreachable(Exception e) =>
+        e is TimeoutException or MongoConnectionException or MongoConnectionPoolPausedException
+            or MongoNotPrimaryException or MongoNodeIsRecoveringException;
 }

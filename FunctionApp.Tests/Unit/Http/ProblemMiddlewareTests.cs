@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Net;
 using FunctionApp.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Logging;
+using MongoDB.Driver;
+using MongoDB.Driver.Core.Connections;
 using Moq;
 
 namespace FunctionApp.Tests.Unit.Http;
@@ -35,10 +38,24 @@ public sealed class ProblemMiddlewareTests
         Assert.Equal(LogLevel.Error, Assert.Single(_log.Entries).Level);
     }
 
-    [Fact]
-    public async Task Function_ThatCantReachTheDatabase_IsAnswered503()
+    public static TheoryData<Exception> Unreachable()
     {
-        await new ProblemMiddleware(_log).Invoke(_context.Object, _ => throw new TimeoutException("mongodb://secret"));
+        var connection = new ConnectionId(new(new(), new DnsEndPoint("secret", 27017)));
+        return
+        [
+            new TimeoutException("mongodb://secret"),
+            new MongoConnectionException(connection, "secret"),
+            new MongoConnectionPoolPausedException("secret"),
+            new MongoNotPrimaryException(connection, [], []),
+            new MongoNodeIsRecoveringException(connection, [], []),
+        ];
+    }
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Unreachable))]
+    public async Task Function_ThatCantReachTheDatabase_IsAnswered503(Exception unreachable)
+    {
+        await new ProblemMiddleware(_log).Invoke(_context.Object, _ => throw unreachable);
 
         var response = Assert.IsType<FakeResponse>(_context.Object.GetInvocationResult().Value);
         Assert.Equal((503, "5"), ((int)response.StatusCode, response.Header("Retry-After")));
