@@ -136,6 +136,33 @@ public sealed class StartupTests : IDisposable
             new BsonDocument("_id", 1), null, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task MongoDb_BeforeTheHostIsStarted_TakesConnections()
+    {
+        using var host = BuilderWithServers("--port", "0", "--REDIS_URL=off").Build();
+        var address = new MongoUrl(host.Services.GetRequiredService<IConfiguration>()["MONGODB_URL"]).Server;
+        using var client = new TcpClient();
+
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+
+        Assert.True(client.Connected);
+    }
+
+    [Theory]
+    [InlineData("LOCALRUNTIME_REDIS_PORT")]
+    [InlineData("LOCALRUNTIME_MONGODB_PORT")]
+    public void Server_OnATakenPort_IsRefused(string setting)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var error = Assert.Throws<StartupException>(() => BuilderWithServers("--port", "0", $"--{setting}={port}").Build());
+
+        Assert.Equal(
+            $"{setting} is {port}, which is in use. Stop what listens there, or choose another port.", error.Message);
+    }
+
     [Theory]
     [InlineData("--LOCALRUNTIME_REDIS_PORT=x")]
     [InlineData("--LOCALRUNTIME_REDIS_PORT=0")]
@@ -178,8 +205,11 @@ public sealed class StartupTests : IDisposable
         Assert.Equal("GET", await request);
     }
 
-    private FunctionsApplicationBuilder Builder(params string[] args) => new(
-        [.. args, $"--LOCALRUNTIME_DATA={Path.Combine(_folder.Path, "data")}", "--REDIS_URL=off", "--MONGODB_URL=off"],
+    private FunctionsApplicationBuilder Builder(params string[] args) =>
+        BuilderWithServers([.. args, "--REDIS_URL=off", "--MONGODB_URL=off"]);
+
+    private FunctionsApplicationBuilder BuilderWithServers(params string[] args) => new(
+        [.. args, $"--LOCALRUNTIME_DATA={Path.Combine(_folder.Path, "data")}"],
         new LocalHostOptions
         {
             SettingsFolder = _folder.Path,

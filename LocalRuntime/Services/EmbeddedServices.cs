@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using LocalRuntime.Hosting;
 using LocalRuntime.Services.Mongo;
 using Microsoft.Extensions.Configuration;
@@ -29,9 +31,14 @@ internal sealed class EmbeddedServices(IReadOnlyList<EmbeddedServer> servers, IS
         }
         if (configuration["MONGODB_URL"] is null)
         {
+            // It listens from now on: an app may make its client, which then connects at once, before the server runs. A
+            // connection that is refused is tried again half a second later only.
+            var listener = new TcpListener(IPAddress.Loopback, Port(configuration, "LOCALRUNTIME_MONGODB_PORT") ?? 0);
+            listener.Start();
             servers.Add(new EmbeddedServer(
-                "in this process, for development and tests only", "MONGODB_URL", Port(configuration, "LOCALRUNTIME_MONGODB_PORT"),
-                port => $"mongodb://127.0.0.1:{port}/?directConnection=true", StartMongoAsync));
+                "in this process, for development and tests only", "MONGODB_URL", ((IPEndPoint)listener.LocalEndpoint).Port,
+                port => $"mongodb://127.0.0.1:{port}/?directConnection=true",
+                (services, _, cancellationToken) => StartMongoAsync(services, listener, cancellationToken)));
         }
         foreach (var server in servers)
             server.Announce(configuration);
@@ -50,8 +57,8 @@ internal sealed class EmbeddedServices(IReadOnlyList<EmbeddedServer> servers, IS
     }
 
     private static async Task<IAsyncDisposable> StartMongoAsync(
-        IServiceProvider services, int port, CancellationToken cancellationToken) => await MongoServer.StartAsync(
-            new MongoServerOptions { DataFolder = services.GetRequiredService<DataFolder>().Path, Port = port },
+        IServiceProvider services, TcpListener listener, CancellationToken cancellationToken) => await MongoServer.StartAsync(
+            new MongoServerOptions { DataFolder = services.GetRequiredService<DataFolder>().Path, Listener = listener },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<MongoServer>>(),
             cancellationToken);
@@ -60,7 +67,8 @@ internal sealed class EmbeddedServices(IReadOnlyList<EmbeddedServer> servers, IS
     {
         null or "" => null,
         { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            && port is > 0 and <= ushort.MaxValue => port,
+            && port is > 0 and <= ushort.MaxValue => !LoopbackPort.IsTaken(port) ? port : throw new StartupException(
+                $"{setting} is {port}, which is in use. Stop what listens there, or choose another port."),
         { } text => throw new StartupException($"{setting} must be a port from 1 to 65535, not '{text}'."),
     };
 }

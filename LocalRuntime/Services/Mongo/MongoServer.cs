@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using LocalRuntime.Services.Mongo.Commands;
 using LocalRuntime.Services.Mongo.Cursors;
@@ -49,28 +48,15 @@ internal sealed class MongoServer : IAsyncDisposable
     public long Commits => store.Commits;
 
     /// <exception cref="IOException">Another server has the data folder.</exception>
-    /// <exception cref="SocketException">The port is taken.</exception>
-    public static async Task<MongoServer> StartAsync(
-        MongoServerOptions options, TimeProvider time, ILogger<MongoServer> logger, CancellationToken ct)
+    public static Task<MongoServer> StartAsync(
+        MongoServerOptions options, TimeProvider time, ILogger<MongoServer> logger, CancellationToken ct) => Task.Run(() =>
     {
-        ct.ThrowIfCancellationRequested();
         var store = DocumentStore.Open(options.DataFolder);
-        var listener = new TcpListener(IPAddress.Loopback, options.Port);
-        try
-        {
-            listener.Start();
-        }
-        catch
-        {
-            listener.Dispose();
-            await store.DisposeAsync();
-            throw;
-        }
-
-        var server = new MongoServer(store, listener, time, logger);
+        options.Listener.Start();
+        var server = new MongoServer(store, options.Listener, time, logger);
         logger.Started(server.ConnectionString, options.DataFolder);
         return server;
-    }
+    }, ct);
 
     /// <summary>Stops accepting, finishes the commands that run, moves all data to the main file.</summary>
     public async ValueTask DisposeAsync()
