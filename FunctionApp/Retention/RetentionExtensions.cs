@@ -1,5 +1,6 @@
 using FunctionApp.Tasks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FunctionApp.Retention;
 
@@ -10,5 +11,7 @@ internal static class RetentionExtensions
     public static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddValidatedOptions<RetentionOptions>(RetentionOptions.Section)
         .AddSingleton<TaskRemains>()
-        .AddSingleton(new EternalOrchestration(nameof(RetentionOrchestrator), RetentionOrchestrator.InstanceId));
+        .AddSingleton(provider => new EternalOrchestration(
+            nameof(RetentionOrchestrator), RetentionOrchestrator.InstanceId,
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value.Interval));
 }

@@ -6,7 +6,7 @@ namespace FunctionApp.Tasks;
 /// Sees to it that the eternal orchestrations run. A durable client is at hand only inside functions, so each process
 /// looks when it starts its first task.
 /// </summary>
-public sealed class EternalOrchestrations(IEnumerable<EternalOrchestration> all)
+public sealed class EternalOrchestrations(IEnumerable<EternalOrchestration> all, TimeProvider time)
 {
     private int _started;
 
@@ -17,7 +17,7 @@ public sealed class EternalOrchestrations(IEnumerable<EternalOrchestration> all)
             return;
         foreach (var eternal in all)
             await client.TryStartUnlessUnderWayAsync(
-                eternal.Orchestrator, input: null, eternal.InstanceId, cancellationToken);
+                eternal.Orchestrator, eternal.InstanceId, time.GetUtcNow() + eternal.FirstIn, cancellationToken);
         Volatile.Write(ref _started, 1);
     }
 }

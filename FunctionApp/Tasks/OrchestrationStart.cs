@@ -16,30 +16,30 @@ internal static class OrchestrationStart
     /// <returns>Whether it was started.</returns>
     public static Task<bool> TryStartOnceAsync(
         this DurableTaskClient client, string orchestrator, object? input, string instanceId, CancellationToken stop) =>
-        client.TryStartAsync(orchestrator, input, instanceId, [.. s_underWay, .. s_finished], stop);
+        client.TryStartAsync(orchestrator, input, new(instanceId), [.. s_underWay, .. s_finished], stop);
 
-    /// <summary>Starts it unless one of this instance id is under way; a finished one is replaced.</summary>
+    /// <summary>Starts it at a time unless one of this instance id is under way; a finished one is replaced.</summary>
     /// <returns>Whether it was started.</returns>
     public static Task<bool> TryStartUnlessUnderWayAsync(
-        this DurableTaskClient client, string orchestrator, object? input, string instanceId, CancellationToken stop) =>
-        client.TryStartAsync(orchestrator, input, instanceId, s_underWay, stop);
+        this DurableTaskClient client, string orchestrator, string instanceId, DateTimeOffset startAt, CancellationToken stop) =>
+        client.TryStartAsync(orchestrator, input: null, new(instanceId, startAt), s_underWay, stop);
 
     private static async Task<bool> TryStartAsync(
-        this DurableTaskClient client, string orchestrator, object? input, string instanceId,
+        this DurableTaskClient client, string orchestrator, object? input, StartOrchestrationOptions start,
         OrchestrationRuntimeStatus[] kept, CancellationToken stop)
     {
-        if (await IsKeptAsync(client, instanceId, kept, stop))
+        if (await IsKeptAsync(client, start.InstanceId!, kept, stop))
             return false;
         try
         {
-            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(kept);
-            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options, stop);
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                orchestrator, input, start.WithDedupeStatuses(kept), stop);
             return true;
         }
         catch (Exception) when (!stop.IsCancellationRequested)
         {
             // Someone else was quicker, perhaps: each host has its own exception for that, so the store is asked.
-            if (!await IsKeptAsync(client, instanceId, kept, stop))
+            if (!await IsKeptAsync(client, start.InstanceId!, kept, stop))
                 throw;
             return false;
         }

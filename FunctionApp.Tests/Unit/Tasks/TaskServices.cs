@@ -25,7 +25,7 @@ internal sealed class TaskServices
         Reader = new(Cache, Types, _options, Time);
         Records = new(Documents.Collection);
         Cancellation = new(redis, Canceled);
-        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, new(Records, Time, Log), new(Options.Create(Callbacks)), new([]), _options, Time);
+        Starter = new(new RequestReader(Options.Create(new RequestOptions())), Reader, Types, new(Records, Time, Log), new(Options.Create(Callbacks)), new([], Time), _options, Time);
         Client.Setup(c => c.ScheduleNewOrchestrationInstanceAsync(
                 It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
             .Callback((TaskName name, object? input, StartOrchestrationOptions? options, CancellationToken _) =>
