@@ -30,6 +30,7 @@ builder.AddHttpEdge()
     .AddHybrid()
     .AddUsers()
     .AddCpu()
-    .AddJobs();
+    .AddJobs()
+    .AddHostedService<WarmUp>();
 
 return builder.Build().RunOrExplain(Console.Error);

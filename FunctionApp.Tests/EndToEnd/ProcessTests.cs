@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using MongoDB.Bson;
+using MongoDB.Driver;
+using StackExchange.Redis;
 
 namespace FunctionApp.Tests.EndToEnd;
 
@@ -16,6 +19,18 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("FetchMultiple: [POST] http://", app.Output, StringComparison.Ordinal);
         Assert.Contains("/io/fetch-multiple", app.Output, StringComparison.Ordinal);
         Assert.Contains(_data.FullName, app.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WarmsUp_AndLeavesNothingBehind()
+    {
+        await using var app = await AppProcess.StartAsync(_data.FullName);
+        var database = new MongoClient(app.MongoDbUrl).GetDatabase("functionstasks");
+
+        Assert.Equal(0, await database.GetCollection<BsonDocument>("tasks").CountDocumentsAsync("{}"));
+        Assert.Equal(0, await database.GetCollection<BsonDocument>("apiCallLogs").CountDocumentsAsync("{}"));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(app.RedisAddress);
+        Assert.Empty(redis.GetServers()[0].Keys());
     }
 
     [Fact]

@@ -62,6 +62,7 @@ internal sealed class LocalHostSetup
         var dataFolder = configuration["LOCALRUNTIME_DATA"] ?? ".local";
         if (_commandLine.Backup is { } backup) DataBackup.CopyAndExit(dataFolder, backup, _options.Console);
         if (_commandLine.ExportHistory is { } instanceId) HistoryExport.PrintAndExit(dataFolder, instanceId, _options.Console);
+        EngineWarmUp.Begin();
         var types = _options.FunctionTypes ?? [.. FunctionScanner.AppAssemblies().SelectMany(app => app.GetTypes())];
         var catalog = FunctionCatalog.Discover(
             types, _hostJson.RoutePrefix, configuration, DurableTaskWorkerBuilderExtensions.RegistryIn(services));
@@ -79,6 +80,7 @@ internal sealed class LocalHostSetup
         services.AddDurableTask(_hostJson);
         services.AddTimers();
         services.AddHttpSide(_hostJson.HubName, _commandLine.EnableAuth);
+        services.AddHostedService<HttpWarmUp>();
         services.AddHostedService(provider =>
             ActivatorUtilities.CreateInstance<Banner>(provider, _options.Console, _commandLine.EnableAuth));
     }
