@@ -10,9 +10,9 @@ namespace FunctionApp.Http;
 /// <summary>Reads the JSON body of a request, within bounds.</summary>
 public sealed class RequestReader(IOptions<RequestOptions> options)
 {
-    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 16 };
-
     private const int LargestExpectedBytes = 1 << 20;
+
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 16 };
 
     private readonly int _maxBytes = options.Value.MaxBodyBytes;
 

@@ -13,8 +13,53 @@ public sealed class ManagementTests
             context.SetCustomStatus("waiting");
             return await context.WaitForExternalEvent<string>("go");
         })
+        .Orchestrator("CountsDown", async context =>
+        {
+            var left = context.GetInput<int>();
+            if (left == 3)
+                await context.WaitForExternalEvent<object?>("go");
+            if (left > 0)
+                context.ContinueAsNew(left - 1);
+            return null;
+        })
         .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync<string>(
             "Waits", null, new SubOrchestrationOptions(instanceId: context.InstanceId + "-child")));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wait_BegunBeforeTheEnd_GivesWhatIsReadAfterIt(bool withPayloads)
+    {
+        await using var hub = new TestHub(_functions);
+        await hub.StartAsync("Waits", "in", "one");
+        await hub.UntilAsync("one", instance => instance.SerializedCustomStatus is not null);
+
+        var waiting = hub.Client.WaitForInstanceCompletionAsync("one", withPayloads);
+        await hub.Client.RaiseEventAsync("one", "go", "out");
+        var waited = await waiting;
+
+        Assert.Equal(withPayloads ? ("\"in\"", "\"out\"", "\"waiting\"") : (null, null, null), Payloads(waited));
+        var read = (await hub.Client.GetInstanceAsync("one", withPayloads))!;
+        Assert.Equal(Payloads(read), Payloads(waited));
+        Assert.Equal(
+            (read.RuntimeStatus, read.CreatedAt, read.LastUpdatedAt),
+            (waited.RuntimeStatus, waited.CreatedAt, waited.LastUpdatedAt));
+
+        static (string?, string?, string?) Payloads(OrchestrationMetadata instance) =>
+            (instance.SerializedInput, instance.SerializedOutput, instance.SerializedCustomStatus);
+    }
+
+    [Fact]
+    public async Task Wait_ForOneThatContinuesAsNew_GivesItsLastInput()
+    {
+        await using var hub = new TestHub(_functions);
+        await hub.StartAsync("CountsDown", 3, "one");
+
+        var waiting = hub.Client.WaitForInstanceCompletionAsync("one", getInputsAndOutputs: true);
+        await hub.Client.RaiseEventAsync("one", "go");
+
+        Assert.Equal(0, (await waiting).ReadInputAs<int>());
+    }
 
     [Fact]
     public async Task Start_WithIdThatRuns_IsRefused()

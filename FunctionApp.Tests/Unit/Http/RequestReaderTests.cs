@@ -86,4 +86,23 @@ public sealed class RequestReaderTests
         if (problem is not null)
             Assert.Equal("The body may have at most 1,024 bytes. Split it into several requests.", problem.Detail);
     }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("7")]
+    [InlineData("999999999")]
+    [InlineData("99999999999")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public async Task Body_WhateverLengthIsSaid_IsRead(string length)
+    {
+        var request = FakeRequest.Post("/", """{"a":1}""");
+        request.Headers.TryAddWithoutValidation("Content-Length", length);
+
+        var (body, problem) = await _reader.ReadAsync(request);
+
+        Assert.Null(problem);
+        Assert.Equal(1, body.GetProperty("a").GetInt32());
+    }
 }

@@ -1,6 +1,6 @@
 namespace LocalRuntime.Services.Mongo.Storage;
 
-/// <summary>The index entries that one document after the other gains and loses, so that the last one's can be taken back.</summary>
+/// <summary>The index entries that a document gains and loses, so that they can be taken back.</summary>
 internal sealed class EntryChange(EntryTable entries)
 {
     private readonly List<(IndexInfo Index, byte[] Key, bool Added)> applied = [];
