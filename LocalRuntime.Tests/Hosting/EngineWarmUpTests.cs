@@ -6,13 +6,12 @@ namespace LocalRuntime.Tests.Hosting;
 public sealed class EngineWarmUpTests
 {
     [Fact]
-    public async Task WarmUp_ThatRuns_CompletesItsOrchestrationAndLeavesNothing()
+    public async Task WarmUp_ThatRuns_CompletesItsOrchestration()
     {
-        var folder = Directory.CreateTempSubdirectory("localruntime-");
+        using var folder = new TemporaryFolder();
 
-        var ended = await EngineWarmUp.RunAsync(folder);
+        var ended = await EngineWarmUp.RunAsync(new(folder.Path));
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, ended.RuntimeStatus);
-        Assert.False(Directory.Exists(folder.FullName));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EngineWarmUp : ITaskFunctions
     private const string Orchestrator = "Orchestrator";
     private const string Activity = "Activity";
     private const string Input = "input";
-    private static readonly Lazy<Task> s_run = new(() => Task.Run(() => RunAsync(Directory.CreateTempSubdirectory("functions-warm-up-"))));
+    private static readonly Lazy<Task> s_run = new(() => Task.Run(RunOnceAsync));
 
     public IReadOnlyCollection<string> OrchestratorNames => [Orchestrator];
 
@@ -51,20 +51,36 @@ internal sealed class EngineWarmUp : ITaskFunctions
 
     public Task RunEntityAsync(EntityBatch batch, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Runs it in a folder that is deleted in the end.</summary>
+    /// <summary>Runs it in a folder.</summary>
     internal static async Task<OrchestrationMetadata> RunAsync(DirectoryInfo folder)
     {
         var options = new TaskHubOptions { DataFolder = folder.FullName, Durable = false };
-        OrchestrationMetadata ended;
-        await using (var hub = new TaskHub(
-            new EngineWarmUp(), options, new JsonDataConverter(WorkerJson.Default), TimeProvider.System, NullLoggerFactory.Instance))
-        {
-            hub.Start();
-            var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(Orchestrator, Input);
-            ended = await hub.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
-        }
+        await using var hub = new TaskHub(
+            new EngineWarmUp(), options, new JsonDataConverter(WorkerJson.Default), TimeProvider.System, NullLoggerFactory.Instance);
+        hub.Start();
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(Orchestrator, Input);
+        return await hub.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+    }
 
-        folder.Delete(recursive: true);
-        return ended;
+    // A process that can't start ends before this does.
+    private static async Task RunOnceAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("functions-warm-up-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(folder);
+        await RunAsync(folder);
+        Delete(folder);
+    }
+
+    private static void Delete(DirectoryInfo folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder.FullName))
+                folder.Delete(recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is in use for a moment longer than the process has; temporary folders are cleaned by the system, too.
+        }
     }
 }

@@ -62,7 +62,6 @@ internal sealed class LocalHostSetup
         var dataFolder = configuration["LOCALRUNTIME_DATA"] ?? ".local";
         if (_commandLine.Backup is { } backup) DataBackup.CopyAndExit(dataFolder, backup, _options.Console);
         if (_commandLine.ExportHistory is { } instanceId) HistoryExport.PrintAndExit(dataFolder, instanceId, _options.Console);
-        EngineWarmUp.Begin();
         var types = _options.FunctionTypes ?? [.. FunctionScanner.AppAssemblies().SelectMany(app => app.GetTypes())];
         var catalog = FunctionCatalog.Discover(
             types, _hostJson.RoutePrefix, configuration, DurableTaskWorkerBuilderExtensions.RegistryIn(services));
@@ -73,6 +72,7 @@ internal sealed class LocalHostSetup
                 $"Port {Port} is in use. Stop what listens there, or choose another with --port.");
         }
         var data = DataFolder.Open(dataFolder);
+        EngineWarmUp.Begin();
         services.AddSingleton(catalog);
         services.AddSingleton(provider => new EmbeddedServices(embedded, provider));
         services.AddSingleton(_ => data);
